@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using IncidentHub.Domain.Kernel;
+
+namespace IncidentHub.Domain.Organisation;
+
+/// <summary>Where a unit stands; a lower number is higher up.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<UnitLevel>))]
+public enum UnitLevel
+{
+    Centre,
+    Province,
+    City,
+    County,
+    Department,
+}
+
+/// <summary>A unit of the network.</summary>
+/// <param name="Code">Division code (GB/T 2260) for network units, with a suffix for departments: 330109-mz.</param>
+/// <param name="Parent">Code of the unit above; null for the top.</param>
+/// <param name="ReporterClasses">Classes that decide which reporting duties bind it.</param>
+/// <param name="TimeZone">IANA name; calendar days of its duties are counted there.</param>
+public sealed record Unit(
+    string Code, string Name, string NameEn, string? Parent, UnitLevel Level, IReadOnlySet<string> ReporterClasses, string TimeZone);
+
+/// <summary>An officer as a network file names one.</summary>
+/// <param name="Name">Sign-in name, e.g. 330109.monitor.</param>
+/// <param name="Title">The post in words; never a person's name.</param>
+/// <param name="Posts">Some of <see cref="Organisation.Posts.All"/>.</param>
+public sealed record OfficerSeed(string Name, string Unit, Text Title, IReadOnlySet<string> Posts);
+
+/// <summary>A whole network as one file describes it.</summary>
+/// <param name="Demo">A demo network is served on loopback addresses only.</param>
+/// <param name="DemoPassword">Password of all its officers; null unless it is a demo.</param>
+public sealed record Network(
+    string Id, Text Title, bool Demo, string? DemoPassword, IReadOnlyList<Unit> Units, IReadOnlyList<OfficerSeed> Officers);

@@ -1,0 +1,55 @@
+using IncidentHub.Domain.Kernel;
+
+namespace IncidentHub.Domain.Policies;
+
+/// <summary>The duties of one regime in one version.</summary>
+/// <param name="Warnings">Percents of the allowed time at which the owner is warned, rising.</param>
+/// <param name="Attention">Who is told at which percent.</param>
+/// <param name="EffectiveTo">First instant it is no longer in force; null while it is.</param>
+public sealed record PolicyPack(
+    string Id, int Version, Text Title, string Jurisdiction, string Citation,
+    DateTimeOffset EffectiveFrom, DateTimeOffset? EffectiveTo,
+    IReadOnlyList<DutyRule> Rules, IReadOnlyList<int> Warnings, IReadOnlyList<AttentionStep> Attention)
+{
+    public DutyRule? Rule(string id) => Rules.FirstOrDefault(r => r.Id == id);
+
+    /// <summary>
+    /// Every duty that exists given what has happened so far, ordered by due time, then rule, then recipient. A pure
+    /// function: events in another order give the same answer, more events never remove a duty or put it off.
+    /// </summary>
+    public IReadOnlyList<Demand> Demands(DutyQuestion q) =>
+        [.. Rules.Where(r => Binds(r, q)).SelectMany(r => Demands(r, q))
+            .OrderBy(d => d.DueAt).ThenBy(d => d.Rule, StringComparer.Ordinal).ThenBy(d => d.Recipient, StringComparer.Ordinal)];
+
+    private static bool Binds(DutyRule rule, DutyQuestion q) =>
+        rule.Owner == DutyRule.Tier == (q.Role == DutyRule.Tier)
+        && (rule.Classes.Count == 0 || rule.Classes.Overlaps(q.Classes))
+        && (rule.Grades.Count == 0 || q.Grade is { } grade && rule.Grades.Contains(grade));
+
+    private IEnumerable<Demand> Demands(DutyRule rule, DutyQuestion q)
+    {
+        // The earliest start counts: neither a second awareness nor an upgrade gives anybody more time.
+        var start = q.Events.Where(rule.From.Fits)
+            .OrderBy(e => e.At).ThenBy(e => e.By, StringComparer.Ordinal).ThenBy(e => e.Report, StringComparer.Ordinal).FirstOrDefault();
+        if (start is null || rule.Within.For(q.Grade) is not { } within) return [];
+        var because = new Because(Id, Version, rule.Id, rule.Article, rule.Citation, rule.Confidence);
+        return rule.Recipients.Where(r => r != DutyRule.Superior || q.HasSuperior)
+            .Select(r => new Demand(rule.Id, rule.Kind, rule.Owner, r, start, within.AddTo(start.At, q.Zone), because));
+    }
+}
+
+/// <summary>At this percent of the allowed time these are told: owner, lead or superior.</summary>
+public sealed record AttentionStep(int Percent, IReadOnlyList<string> Tell);
+
+/// <summary>The situation a pack is asked about.</summary>
+/// <param name="Role">"reporter": the unit that raised the incident and the outside parties it reports to; "tier": a unit above.</param>
+/// <param name="Classes">Reporter classes of the unit; several are possible and add up.</param>
+/// <param name="Grade">Null while nobody can say.</param>
+/// <param name="HasSuperior">False at the top of the tree: nothing is owed upwards there.</param>
+/// <param name="Zone">Where calendar days are counted.</param>
+public sealed record DutyQuestion(
+    string Role, IReadOnlySet<string> Classes, Grade? Grade, bool HasSuperior, IReadOnlyList<ClockEvent> Events, TimeZoneInfo Zone);
+
+/// <summary>One duty that now exists, with its due time in UTC.</summary>
+public sealed record Demand(
+    string Rule, string Kind, string Owner, string Recipient, ClockEvent StartedBy, DateTimeOffset DueAt, Because Because);

@@ -1,0 +1,24 @@
+using IncidentHub.Domain.Kernel;
+
+namespace IncidentHub.Domain.Policies;
+
+/// <summary>All rules there are, in all versions. An incident is judged by the version in force when it became known.</summary>
+public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<GradingTable> Gradings, Categories Categories)
+{
+    /// <summary>The version of a policy pack in force at that instant; null before the first and after the last.</summary>
+    public PolicyPack? Policy(string id, DateTimeOffset awareAt) =>
+        InForce(Policies.Where(p => p.Id == id), awareAt, p => p.EffectiveFrom, p => p.EffectiveTo);
+
+    /// <summary>The version of a grading table in force at that instant; null before the first and after the last.</summary>
+    public GradingTable? Grading(string id, DateTimeOffset awareAt) =>
+        InForce(Gradings.Where(g => g.Id == id), awareAt, g => g.EffectiveFrom, g => g.EffectiveTo);
+
+    /// <summary>
+    /// Reads rule files; the folder says what a file is: policies, grading or categories. Files of other folders are passed over.
+    /// </summary>
+    public static Loaded<Shelf> Load(IEnumerable<(string File, string Text)> files) => ShelfYaml.Load(files);
+
+    // A newer version takes over from the day it says, even when the older one names no last day.
+    private static T? InForce<T>(IEnumerable<T> versions, DateTimeOffset at, Func<T, DateTimeOffset> from, Func<T, DateTimeOffset?> to) where T : class =>
+        versions.Where(v => from(v) <= at).MaxBy(from) is { } newest && !(to(newest) <= at) ? newest : null;
+}

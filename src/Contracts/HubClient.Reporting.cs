@@ -1,0 +1,37 @@
+using IncidentHub.Contracts.Views;
+
+namespace IncidentHub.Contracts;
+
+public sealed partial class HubClient
+{
+    public Task<Submitted> ReportAsync(Guid incident, Submit report, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Submitted>($"/api/incidents/{incident}/reports", report, key, ct: ct);
+
+    public Task<Page<EscalationView>> EscalationsAsync(string unit, CancellationToken ct = default) =>
+        GetAsync<Page<EscalationView>>($"/api/escalations?unit={Uri.EscapeDataString(unit)}", ct);
+
+    public Task<EscalationView> EscalationAsync(Guid id, CancellationToken ct = default) => GetAsync<EscalationView>($"/api/escalations/{id}", ct);
+
+    public Task<Done> SignAsync(Guid escalation, long? version = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"/api/escalations/{escalation}/receipt", new { }, null, version, ct);
+
+    public Task<Done> ReturnAsync(Guid escalation, string reason, CancellationToken ct = default) =>
+        PostAsync<Done>($"/api/escalations/{escalation}/return", new Return(reason), ct: ct);
+
+    public Task<Done> InstructAsync(Guid escalation, string text, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"/api/escalations/{escalation}/instructions", new Instruction(text), key, ct: ct);
+
+    public Task<Submitted> ForwardAsync(Guid escalation, Submit report, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Submitted>($"/api/escalations/{escalation}/reports", report, key, ct: ct);
+
+    /// <param name="state">open, met, missed, lifted, or null for all.</param>
+    public Task<Page<DeadlineView>> DeadlinesAsync(string? unit = null, string? state = null, CancellationToken ct = default) =>
+        GetAsync<Page<DeadlineView>>($"/api/deadlines?unit={Uri.EscapeDataString(unit ?? "")}&state={state}", ct);
+
+    public Task<Simulated> SimulateAsync(Simulate question, CancellationToken ct = default) => PostAsync<Simulated>("/api/policies/simulate", question, ct: ct);
+
+    public Task<Board> BoardAsync(string unit, CancellationToken ct = default) => GetAsync<Board>($"/api/board?unit={Uri.EscapeDataString(unit)}", ct);
+
+    public Task<IntakeKeyCreated> CreateIntakeKeyAsync(string unit, string name, CancellationToken ct = default) =>
+        PostAsync<IntakeKeyCreated>("/api/intake/keys", new NewIntakeKey(unit, name), ct: ct);
+}

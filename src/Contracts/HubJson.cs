@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IncidentHub.Contracts;
+
+/// <summary>The one JSON dialect of the API: camelCase, enums as their published names, nothing null on the wire that can be left out of requests.</summary>
+public static class HubJson
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter());
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 32;
+        return options;
+    }
+}

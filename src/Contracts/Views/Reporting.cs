@@ -1,0 +1,74 @@
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+
+namespace IncidentHub.Contracts.Views;
+
+/// <summary>GET /api/deadlines: one duty with its clock.</summary>
+/// <param name="Owner">Unit code or key of an outside body.</param>
+/// <param name="StartedBy">Type of the clock event.</param>
+/// <param name="SentAt">When the report left that answers it; still open until it is signed for.</param>
+/// <param name="LateBySeconds">How late it was received, or is now when missed and not received; null when not late.</param>
+public sealed record DeadlineView(
+    Guid Id, Guid Incident, string Number, string Owner, string OwnerName, string Kind, string Recipient, string RecipientName,
+    string StartedBy, DateTimeOffset StartedAt, DateTimeOffset DueAt, ObligationState State, DateTimeOffset? SentAt, DateTimeOffset? MetAt,
+    DateTimeOffset? EnforcedAt, int WarnedPercent, long? LateBySeconds, Guid? Drill, BecauseOf Because);
+
+/// <summary>Why a clock runs.</summary>
+/// <param name="Confidence">primary, secondary, memory or configured: how certain the number is.</param>
+public sealed record BecauseOf(string Policy, int Version, string Rule, string Article, string Citation, string Confidence);
+
+/// <summary>POST …/reports.</summary>
+public sealed record Submit(ReportKind Kind, string To, ReportContent? Content = null, Guid? Obligation = null);
+
+/// <summary>201 of a report.</summary>
+/// <param name="Escalation">The receiving tier's stream; null when the recipient is outside the network.</param>
+public sealed record Submitted(ReportView Report, Guid? Escalation, long Version);
+
+public sealed record ReportView(
+    Guid Id, ReportKind Kind, string To, string ToName, int Ordinal, string Hash, DateTimeOffset SentAt, string SentBy,
+    DateTimeOffset? ReceivedAt, string? ReturnReason, ReportContent Content);
+
+/// <summary>What a unit received about one incident.</summary>
+public sealed record EscalationView
+{
+    public required Guid Id { get; init; }
+    public required Guid Incident { get; init; }
+    public required string Number { get; init; }
+    public required string Unit { get; init; }
+    public required string UnitName { get; init; }
+    public required string From { get; init; }
+    public required string Title { get; init; }
+    public Grade? Grade { get; init; }
+    public required EscalationState State { get; init; }
+    public DateTimeOffset? UnsignedSince { get; init; }
+    public DateTimeOffset? SignedAt { get; init; }
+    public string? SignedBy { get; init; }
+    public required int Overdue { get; init; }
+    public required IReadOnlyList<ReportView> Received { get; init; }
+    public required IReadOnlyList<DeadlineView> Obligations { get; init; }
+    public Guid? Drill { get; init; }
+    public required long Version { get; init; }
+}
+
+public sealed record Return(string Reason);
+
+public sealed record Instruction(string Text);
+
+/// <summary>POST /api/incidents/{id}/receipts: the receipt of an outside body, entered by an officer.</summary>
+public sealed record OutsideReceipt(string Recipient, DateTimeOffset? ReceivedAt = null, string? ReceiptNumber = null);
+
+/// <summary>POST /api/policies/simulate.</summary>
+public sealed record Simulate(string Policy, string ReporterClass, IReadOnlyList<ClockEvent> Events, Grade? Grade = null, Facts? Facts = null);
+
+public sealed record Simulated(Grade? Grade, bool Undetermined, IReadOnlyList<SimulatedDuty> Obligations);
+
+public sealed record SimulatedDuty(string Kind, string Owner, string Recipient, DateTimeOffset StartedAt, DateTimeOffset DueAt, BecauseOf Because);
+
+/// <summary>POST /api/intake/keys.</summary>
+public sealed record NewIntakeKey(string Unit, string Name);
+
+/// <param name="Key">Shown once; only a hash is kept.</param>
+public sealed record IntakeKeyCreated(Guid Id, string Key);
+
+/// <summary>202 of an intake: the signals are durable.</summary>
+public sealed record Taken(int Signals);

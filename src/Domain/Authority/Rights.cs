@@ -1,0 +1,63 @@
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Organisation;
+
+namespace IncidentHub.Domain.Authority;
+
+/// <summary>What a person may want to do. Every endpoint and hub method names one.</summary>
+public enum Right
+{
+    /// <summary>Signed in is enough; the answer contains nothing but what everybody may know.</summary>
+    SignedIn,
+    SeeIncidents,
+    RaiseIncident,
+    HandleIncident,
+    SubmitReport,
+    SignForReport,
+    Instruct,
+    ManageIntakeKeys,
+    OperateHub,
+}
+
+/// <summary>How far below (or beside) his own unit a person may use a right.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    None,
+    /// <summary>The own unit and its departments.</summary>
+    Own,
+    /// <summary>The own unit and everything below.</summary>
+    Subtree,
+    /// <summary>The centre's own staff only, for the whole hub.</summary>
+    Hub,
+}
+
+/// <summary>The authority matrix: post × right → reach. The three administrators see no incident content (interim measures art. 31).</summary>
+public static class Rights
+{
+    public static readonly IReadOnlyList<string> Posts = ["monitor", "duty", "lead", "drills", "inspector", "sysadmin", "secadmin", "auditor"];
+
+    public static Reach Of(string post, Right right) => (post, right) switch
+    {
+        (_, Right.SignedIn) => Reach.Hub,
+        ("monitor" or "duty" or "lead" or "drills" or "inspector", Right.SeeIncidents) => Reach.Subtree,
+        ("monitor" or "duty" or "lead", Right.RaiseIncident) => Reach.Subtree,
+        ("monitor" or "duty" or "lead", Right.HandleIncident or Right.SubmitReport) => Reach.Own,
+        ("duty" or "lead", Right.SignForReport or Right.Instruct) => Reach.Own,
+        ("sysadmin", Right.ManageIntakeKeys) => Reach.Own,
+        ("sysadmin", Right.OperateHub) => Reach.Hub,
+        _ => Reach.None,
+    };
+
+    /// <summary>Whether the actor holds a post with this right at <paramref name="unit"/>.</summary>
+    public static bool May(this Actor actor, Right right, string unit, UnitTree network) =>
+        actor.Posts.Select(p => Of(p, right)).Any(reach => reach switch
+        {
+            Reach.Own => unit == actor.Unit || network.Departments(actor.Unit).Any(d => d.Code == unit),
+            Reach.Subtree => network.IsWithin(unit, actor.Unit),
+            Reach.Hub => network.TryGet(actor.Unit, out var own) && (own.Parent is null || right is Right.SignedIn),
+            _ => false,
+        });
+
+    /// <summary>Whether the actor holds the right anywhere.</summary>
+    public static bool May(this Actor actor, Right right) => actor.Posts.Any(p => Of(p, right) is not Reach.None);
+}

@@ -1,0 +1,79 @@
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+
+namespace IncidentHub.Domain.Reporting;
+
+/// <summary>What a unit owes and has sent about one incident: obligations, reports and the clock events they start from.</summary>
+public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList<Report> Reports, IReadOnlyList<ClockEvent> Clock)
+{
+    public static Duties None { get; } = new([], [], []);
+
+    public Obligation? this[Guid id] => Obligations.FirstOrDefault(o => o.Id == id);
+
+    public IEnumerable<Obligation> Open => Obligations.Where(o => o.State is ObligationState.Open);
+
+    /// <summary>Folds an event that concerns duties; null when the event is none of these.</summary>
+    public Duties? TryEvolve(DomainEvent e) => e switch
+    {
+        ObligationOpened x => Put(x.Obligation with { SentAt = LastSent(x.Obligation)?.SentAt }),
+        ObligationReplanned x => Change(x.Obligation, o => o with { DueAt = x.DueAt, Because = x.Because }),
+        ObligationWarned x => Change(x.Obligation, o => o with { WarnedPercent = x.Percent }),
+        ObligationMissed x => Change(x.Obligation, o => o with { State = ObligationState.Missed, EnforcedAt = x.At }),
+        ObligationMet x => Change(x.Obligation, o => o with { State = o.State is ObligationState.Missed ? o.State : ObligationState.Met, MetAt = x.MetAt }),
+        ObligationLifted x => Change(x.Obligation, o => o with { State = ObligationState.Lifted }),
+        ReportSubmitted x => Sent(x.Report),
+        ReceiptNoted x => Received(x),
+        ReturnNoted x => Returned(x),
+        InstructionNoted => this,
+        _ => null,
+    };
+
+    /// <summary>Adds the start of a clock; the same event twice is one.</summary>
+    public Duties Started(ClockEvent e) => Clock.Contains(e) ? this : this with { Clock = [.. Clock, e] };
+
+    public Duties Forget(string clockEvent) => this with { Clock = [.. Clock.Where(c => c.Type != clockEvent)] };
+
+    /// <summary>The next report to an addressee gets this ordinal.</summary>
+    public int NextOrdinal(string to) => Reports.Count(r => r.To == to) + 1;
+
+    /// <summary>The last report sent that answers the duty and did not come back.</summary>
+    public Report? LastSent(Obligation duty) => Reports.LastOrDefault(r => r.ReturnReason is null && duty.IsAnsweredBy(r));
+
+    private Duties Put(Obligation duty) => this with { Obligations = [.. Obligations.Where(o => o.Id != duty.Id), duty] };
+
+    private Duties Change(Guid id, Func<Obligation, Obligation> change) =>
+        this with { Obligations = [.. Obligations.Select(o => o.Id == id ? change(o) : o)] };
+
+    private Duties Sent(Report report)
+    {
+        var sent = this with { Reports = [.. Reports, report] };
+        return sent.Started(new ClockEvent("submitted", report.SentAt, report.To, KindName(report.Kind))) with
+        {
+            Obligations = [.. Obligations.Select(o => o.SentAt is null && o.IsAnsweredBy(report) ? o with { SentAt = report.SentAt } : o)],
+        };
+    }
+
+    private Duties Received(ReceiptNoted e) =>
+        Started(new ClockEvent("received", e.ReceivedAt, e.Recipient)) with
+        {
+            Reports = [.. Reports.Select(r => r.Id == e.Report ? r with { ReceivedAt = e.ReceivedAt } : r)],
+        };
+
+    private Duties Returned(ReturnNoted e)
+    {
+        var reports = Reports.Select(r => r.Id == e.Report ? r with { ReturnReason = e.Reason } : r).ToList();
+        var after = this with { Reports = reports };
+        return after with
+        {
+            Obligations = [.. Obligations.Select(o => o.State is ObligationState.Open ? o with { SentAt = after.LastSent(o)?.SentAt } : o)],
+        };
+    }
+
+    private static string KindName(ReportKind kind) => kind switch
+    {
+        ReportKind.First => "first",
+        ReportKind.Supplement => "supplement",
+        ReportKind.Progress => "progress",
+        _ => "final",
+    };
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using IncidentHub.Domain.Policies;
+
+namespace IncidentHub.Domain.Reporting;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ObligationState>))]
+public enum ObligationState
+{
+    /// <summary>The clock runs.</summary>
+    [JsonStringEnumMemberName("open")] Open,
+    /// <summary>Received in time.</summary>
+    [JsonStringEnumMemberName("met")] Met,
+    /// <summary>The due instant passed without receipt. Indelible, even when received later.</summary>
+    [JsonStringEnumMemberName("missed")] Missed,
+    /// <summary>No longer owed: the grade fell or the handling was taken up again.</summary>
+    [JsonStringEnumMemberName("lifted")] Lifted,
+}
+
+/// <summary>A duty to report: who owes what to whom by when, and why.</summary>
+/// <param name="Id">Follows from stream, rule and recipient (<see cref="Kernel.Ids.Obligation"/>), so it is opened once.</param>
+/// <param name="Rule">Rule id in the pack.</param>
+/// <param name="Kind">first-report, onward-report, final-report …</param>
+/// <param name="Owner">Unit code, or the key of an outside body that has its own clock.</param>
+/// <param name="Recipient">Unit code, or the key of an outside body.</param>
+/// <param name="StartedBy">Type of the clock event that started it.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="DueAt">UTC; the last instant in time.</param>
+/// <param name="Because">Pack, version, rule, article.</param>
+public sealed record Obligation(
+    Guid Id, string Rule, string Kind, string Owner, string Recipient,
+    string StartedBy, DateTimeOffset StartedAt, DateTimeOffset DueAt, Because Because)
+{
+    public ObligationState State { get; init; } = ObligationState.Open;
+
+    /// <summary>When a report that answers this duty was sent; null while nothing was sent or after it came back.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When the recipient signed for it. Also set on a missed duty that was fulfilled late.</summary>
+    public DateTimeOffset? MetAt { get; init; }
+
+    /// <summary>When the hub marked it missed. Later than <see cref="DueAt"/> when the hub was down.</summary>
+    public DateTimeOffset? EnforcedAt { get; init; }
+
+    /// <summary>The highest share of the period already warned about, in percent; 0 before the first warning.</summary>
+    public int WarnedPercent { get; init; }
+
+    /// <summary>Whether a report of this kind to this addressee answers the duty.</summary>
+    public bool IsAnsweredBy(Report report) =>
+        report.To == Recipient && (report.Kind == ReportKind.Final) == (Kind == "final-report") && report.Kind is not ReportKind.Progress;
+
+    /// <summary>The instant at which <paramref name="percent"/> of the period is used up, UTC.</summary>
+    public DateTimeOffset At(int percent) => StartedAt + (DueAt - StartedAt) * (percent / 100.0);
+
+    /// <summary>The next instant at which the clock has something to do for this duty; null when it is over.</summary>
+    public DateTimeOffset? NextRing(IReadOnlyList<int> warnings) =>
+        State is not ObligationState.Open ? null
+        : warnings.Where(p => p > WarnedPercent).Select(p => (DateTimeOffset?)At(p)).FirstOrDefault() ?? DueAt;
+}

@@ -1,0 +1,28 @@
+using IncidentHub.Domain.Kernel;
+
+namespace IncidentHub.Domain.Reporting;
+
+/// <summary>The deadline clock rings for a stream: warnings that are due, then enforcement. Does nothing for a duty that is met.</summary>
+/// <remarks>State decides, not the timer: a lost, early or repeated ring is harmless. After a long stop only the highest warning is given.</remarks>
+public sealed record RingClock : ICommand<IReporting>
+{
+    public Decision Decide(IReporting stream, Moment at)
+    {
+        var warnings = at.Shelf.Policy(Regime, stream.AwareAt)?.Warnings ?? [];
+        return Decision.Of(stream.Duties.Open.SelectMany(o => Ring(o, warnings, at)));
+    }
+
+    private const string Regime = Policies.Regime.Policy;
+
+    private static IEnumerable<DomainEvent> Ring(Obligation duty, IReadOnlyList<int> warnings, Moment at)
+    {
+        if (at.Now >= duty.DueAt)
+        {
+            yield return new ObligationMissed(at.By.Id, at.Now, duty.Id, duty.DueAt, duty.SentAt <= duty.DueAt ? duty.SentAt : null);
+            yield break;
+        }
+
+        var reached = warnings.Where(p => p > duty.WarnedPercent && at.Now >= duty.At(p)).DefaultIfEmpty(0).Max();
+        if (reached > 0) yield return new ObligationWarned(at.By.Id, at.Now, duty.Id, reached, duty.DueAt);
+    }
+}

@@ -116,8 +116,10 @@ public sealed class BoardConnection(Uri address, string unit, string? token) : I
         Changed?.Invoke(null);
     }
 
+    private static readonly string[] EndCodes = ["session-ended", "no-right"];
+
     private static string? EndCode(HubException e) =>
-        new[] { "session-ended", "no-right" }.FirstOrDefault(code => e.Message.Contains(code, StringComparison.Ordinal));
+        EndCodes.FirstOrDefault(code => e.Message.Contains(code, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

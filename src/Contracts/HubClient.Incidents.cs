@@ -29,7 +29,7 @@ public sealed partial class HubClient
         PostAsync<Done>($"/api/incidents/{id}/grade/confirmation", new { }, null, version, ct);
 
     public Task<Done> StepAsync(Guid id, string step, string? note, long? version = null, CancellationToken ct = default) =>
-        PostAsync<Done>($"/api/incidents/{id}/steps", new Step(step, note), null, version, ct);
+        PostAsync<Done>($"/api/incidents/{id}/steps", new StepRequest(step, note), null, version, ct);
 
     public Task<Done> NoteAsync(Guid id, string text, string? key = null, CancellationToken ct = default) =>
         PostAsync<Done>($"/api/incidents/{id}/notes", new Note(text), key, ct: ct);

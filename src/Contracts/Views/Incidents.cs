@@ -30,7 +30,7 @@ public sealed record BecauseView(string Criterion, string Sentence, Grade Grade,
 
 public sealed record QuestionView(string Fact, string Text);
 
-public sealed record Step(string step, string? note);
+public sealed record StepRequest(string Step, string? Note);
 
 public sealed record Note(string Text);
 

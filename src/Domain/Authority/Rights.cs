@@ -34,8 +34,6 @@ public enum Reach
 /// <summary>The authority matrix: post × right → reach. The three administrators see no incident content (interim measures art. 31).</summary>
 public static class Rights
 {
-    public static readonly IReadOnlyList<string> Posts = ["monitor", "duty", "lead", "drills", "inspector", "sysadmin", "secadmin", "auditor"];
-
     public static Reach Of(string post, Right right) => (post, right) switch
     {
         (_, Right.SignedIn) => Reach.Hub,

@@ -8,7 +8,7 @@ public sealed record ClassifyIncident(string Category) : ICommand<Incident>
 {
     public Decision Decide(Incident incident, Moment at)
     {
-        if (Category is null || !at.Shelf.Categories.Contains(Category)) return IncidentRefusals.UnknownCategory(Category ?? "");
+        if (Category is null || !at.Shelf.Categories.Known(Category)) return IncidentRefusals.UnknownCategory(Category ?? "");
         if (incident.Phase is Phase.Closed) return IncidentRefusals.Closed;
         if (incident.Category == Category) return Decision.AlreadySo;
         return incident.Then(at, new IncidentClassified(at.By.Id, at.Now, Category));

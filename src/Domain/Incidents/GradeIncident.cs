@@ -18,7 +18,7 @@ public sealed record GradeIncident(Facts? Facts = null, Grade? Grade = null, str
     {
         if (facts is null) return null;
         var faults = facts.Faults(at.Shelf);
-        return faults.Count > 0 ? IncidentRefusals.BadFacts(faults) : Texts.CheckAll(facts.Texts(), Texts.Line);
+        return faults.Count > 0 ? IncidentRefusals.BadFacts(faults) : null;
     }
 
     private Decision ByLeader(Incident incident, Grade grade, Moment at)

@@ -39,7 +39,7 @@ public sealed record Incident : IReporting
     Guid IReporting.IncidentId => Id;
     string IReporting.IncidentUnit => Unit;
     string IReporting.Role => "reporter";
-    bool IReporting.InvolvesCii => Facts.IsTrue("asset.is_cii");
+    bool IReporting.InvolvesCii => Facts["asset.is_cii"] is { Flag: true };
 
     public static Incident? Evolve(Incident? incident, DomainEvent e)
     {

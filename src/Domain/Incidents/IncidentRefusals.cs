@@ -1,5 +1,5 @@
 using IncidentHub.Domain.Kernel;
-using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Domain.Incidents;
 
@@ -21,8 +21,9 @@ public static class IncidentRefusals
     public static Refusal OutOfOrder { get; } = Invalid("times-out-of-order", "时间顺序不对", "The times are out of order",
         "发生时间不能晚于发现时间。", "An incident cannot be found before it occurred.");
 
-    public static Refusal BadFacts(IReadOnlyList<string> faults) => Invalid("bad-facts", "事实有误", "Wrong facts",
-        string.Join("；", faults), string.Join("; ", faults)).With("faults", faults);
+    public static Refusal BadFacts(IReadOnlyList<FactFault> faults) => Invalid("bad-facts", "事实有误", "Wrong facts",
+        string.Join("；", faults.Select(f => f.Message.Zh)), string.Join("; ", faults.Select(f => f.Message.En)))
+        .With("faults", faults.Select(f => new { f.Key, f.Code }).ToList());
 
     public static Refusal NothingToGrade { get; } = Invalid("nothing-to-grade", "没有定级依据", "Nothing to grade by",
         "请给出事实（facts），或由分管领导给出等级与理由（grade、reason）。", "Give facts, or as leader a grade and a reason.");

@@ -40,7 +40,7 @@ public sealed record RaiseIncident(
             ?? Time("awareAt", AwareAt, at)
             ?? Time("occurredAt", OccurredAt, at)
             ?? (OccurredAt > (AwareAt ?? at.Now) ? IncidentRefusals.OutOfOrder : null)
-            ?? (Category is not null && !at.Shelf.Categories.Contains(Category) ? IncidentRefusals.UnknownCategory(Category) : null)
+            ?? (Category is not null && !at.Shelf.Categories.Known(Category) ? IncidentRefusals.UnknownCategory(Category) : null)
             ?? GradeIncident.CheckFacts(Facts, at);
 
     private IEnumerable<ICommand<Incident>> Followers()

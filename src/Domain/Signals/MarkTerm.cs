@@ -50,15 +50,16 @@ internal static class MarkTerm
     // 会议开始前, 公布后, 验收时解密: a few words whose last one names the moment.
     private static int Condition(string text, int at)
     {
-        var last = '\0';
+        var (last, before) = ('\0', '\0');
         var length = 0;
         while (at < text.Length && length <= MostCharacters && char.IsLetterOrDigit(text[at]))
         {
-            last = text[at];
+            (last, before) = (text[at], last);
             length++;
             at = MarkText.Next(text, at + 1);
         }
-        return length is >= 2 and <= MostCharacters && last is '前' or '后' or '後' or '时' or '時' or '止' or '密' or '开' or '開' ? at : -1;
+        return length is >= 2 and <= MostCharacters
+            && (last is '前' or '后' or '後' or '时' or '時' or '止' || (before, last) is ('解', '密') or ('公', '开') or ('公', '開')) ? at : -1;
     }
 
     private static int Word(string text, int at, params ReadOnlySpan<string> words)

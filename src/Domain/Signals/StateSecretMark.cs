@@ -62,7 +62,7 @@ public static class StateSecretMark
     {
         var at = AfterLevel(text, secret, overLines: false);
         if (MarkText.IsStar(text, at)) return true;
-        if (!MarkText.IsWeakStar(text, at)) return IsStarOnNextLine(text, secret);
+        if (!MarkText.IsWeakStar(text, at)) return IsStarOnNextLine(text, first, secret);
 
         // "*" is also Markdown: the term decides, and a run that closes an emphasis opened before the level does not count.
         var stars = 0;
@@ -72,11 +72,13 @@ public static class StateSecretMark
         return opened != stars && MarkTerm.Ends(text, MarkText.SkipBrackets(text, at, overLines: false), conditions: true) >= 0;
     }
 
-    // ★ at the head of a line also marks an essential clause of a tender, so over a line break it needs a term that fills its line.
-    private static bool IsStarOnNextLine(string text, int secret)
+    // ★ at the head of a line also marks an essential clause of a tender. So over a line break it needs a term that fills its line,
+    // unless the level itself is written one character a line.
+    private static bool IsStarOnNextLine(string text, int first, int secret)
     {
         var at = AfterLevel(text, secret, overLines: true);
-        return MarkText.IsStar(text, at) && EndsLine(text, MarkTerm.Ends(text, MarkText.Next(text, at + 1, overLines: true), conditions: false));
+        if (!MarkText.IsStar(text, at)) return false;
+        return text.AsSpan(first, secret - first).ContainsAny('\n', '\r') || EndsLine(text, MarkTerm.Ends(text, MarkText.Next(text, at + 1, overLines: true), conditions: false));
     }
 
     // The star is lost easily (OCR, copying): "机密 10年" or "绝密·长期" alone on a line is still a mark, in a sentence it is prose.

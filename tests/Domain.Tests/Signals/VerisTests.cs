@@ -55,7 +55,7 @@ public class VerisTests
     {
         var read = File("01034482-f586-412a-9127-1d1354a9f22c.JSON");
         var incident = read.Incident!;
-        Assert.Equal("data-security.data-leak", incident.Category);
+        Assert.Equal("data-security.leak", incident.Category);
         Assert.Equal(Facts.Of(("leak.pi_persons", 103_316_633)), incident.Facts);
         Assert.Equal((Utc(2024, 8, 1), Utc(2024, 9, 23)), (incident.OccurredAt, incident.AwareAt));
         Assert.Equal(["timeline.incident.day=?", "timeline.discovery=?"], read.Unmapped);

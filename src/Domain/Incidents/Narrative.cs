@@ -1,0 +1,60 @@
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting;
+
+namespace IncidentHub.Domain.Incidents;
+
+/// <summary>Tells what happened as sentences, from the events alone, so that the course of an incident reads like a log kept by a careful officer.</summary>
+public static partial class Narrative
+{
+    /// <summary>One sentence, without a full stop.</summary>
+    /// <exception cref="UnknownEvent">The switch lacks a new event.</exception>
+    public static Text Tell(DomainEvent e, Narrator n) => e switch
+    {
+        IncidentRaised x => Raised(x, n),
+        IncidentClassified x => Classified(x, n),
+        FactsStated x => Stated(x, n),
+        IncidentGraded x => Graded(x, n),
+        GradeUndetermined x => Undetermined(x),
+        GradeConfirmed x => Said(x, n, "确认等级：", "confirmed the grade: ", Names.Of(x.Grade)),
+        StepTaken x => Stepped(x, n),
+        NoteAdded x => Said(x, n, "备注：", "noted: ", x.Text),
+        SignalAttached x => Signalled(x),
+        IncidentClosed x => Said(x, n, "结案，经验教训：", "closed the incident; lesson: ", x.Lesson),
+        IncidentReopened x => Said(x, n, "重新打开事件：", "reopened the incident: ", x.Reason),
+
+        ObligationOpened x => Opened(x, n),
+        ObligationReplanned x => Replanned(x, n),
+        ObligationWarned x => Warned(x, n),
+        ObligationMissed x => Missed(x, n),
+        ObligationMet x => Met(x, n),
+        ObligationLifted x => Lifted(x, n),
+        ReportSubmitted x => Submitted(x, n),
+        ReceiptNoted x => Received(x, n),
+        ReturnNoted x => Returned(x, n),
+        InstructionNoted x => Instructed(x, n),
+
+        ReportDelivered x => Delivered(x, n),
+        OverdueTold x => Told(x, n),
+        ReportSignedFor x => Said(x, n, "签收", "signed for ", n.ReportName(x.Report)),
+        ReportReturned x => SentBack(x, n),
+        InstructionGiven x => Said(x, n, "批示：", "instructed: ", x.Text),
+        SubjectChanged x => Changed(x, n),
+
+        _ => throw new UnknownEvent(typeof(Narrative), e),
+    };
+
+    /// <summary>The stable name of an event for the outside: its type in kebab-case, e.g. incident-raised.</summary>
+    public static string Kind(DomainEvent e) => Kind(e.GetType());
+
+    /// <inheritdoc cref="Kind(DomainEvent)"/>
+    public static string Kind(Type e) =>
+        string.Concat(e.Name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static Text Said(DomainEvent e, Narrator n, string zh, string en, string text) => Said(e, n, zh, en, new Text(text, text));
+
+    private static Text Said(DomainEvent e, Narrator n, string zh, string en, Text what)
+    {
+        var who = n.Who(e);
+        return new($"{who.Zh}{zh}{what.Zh}", $"{who.En} {en}{what.En}");
+    }
+}

@@ -8,7 +8,7 @@ public static class Suggestion
     {
         var nearest = known.Select(k => (Word: k, Distance: Distance(word, k)))
             .OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault();
-        return nearest.Word is not null && nearest.Distance <= Math.Max(1, word.Length / 3) ? $"did you mean '{nearest.Word}'?" : null;
+        return nearest.Word is not null && nearest.Distance <= (word.Length + 1) / 3 ? $"did you mean '{nearest.Word}'?" : null;
     }
 
     // Edit distance; words longer than 64 are never typing slips and would only cost time.

@@ -34,16 +34,22 @@ public sealed class YamlFile
             file.Add(new Fault(name, 1, 1, $"The file has {text.Length} characters; at most {MaxLength} are read."));
             return file;
         }
+        var parser = new PlainParser(new Parser(new StringReader(text)));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new PlainParser(new Parser(new StringReader(text)), MaxDepth));
+            stream.Load(parser);
             if (stream.Documents.Count == 1) file.Root = new Yaml(file, stream.Documents[0].RootNode);
             else file.Add(new Fault(name, 1, 1, stream.Documents.Count == 0 ? "The file is empty." : "The file holds more than one document."));
         }
         catch (YamlException e)
         {
-            file.Add(new Fault(name, Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), Sentence(e)));
+            file.Add(new Fault(name, (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column), Sentence(e)));
+        }
+        // The scanner trips over some broken texts (an unclosed bracket before "key:") without saying where.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            file.Add(new Fault(name, (int)parser.Reached.Line, (int)parser.Reached.Column, "This is not YAML from here on."));
         }
         return file;
     }
@@ -59,23 +65,26 @@ public sealed class YamlFile
     }
 
     // The tree builder recurses and resolves aliases; both are stopped here, before it sees them.
-    private sealed class PlainParser(Parser inner, int maxDepth) : IParser
+    private sealed class PlainParser(Parser inner) : IParser
     {
-        private int _depth;
+        private int _depth = -2; // the stream and the document are levels too
+
+        public Mark Reached { get; private set; } = Mark.Empty;
 
         public ParsingEvent? Current => inner.Current;
 
         public bool MoveNext()
         {
             if (!inner.MoveNext()) return false;
+            Reached = inner.Current!.End;
             switch (inner.Current)
             {
                 case AnchorAlias a: throw new YamlException(a.Start, a.End, "Aliases are not accepted: write the value out");
                 case NodeEvent { Anchor.IsEmpty: false } n: throw new YamlException(n.Start, n.End, "Anchors are not accepted: write the value out");
                 case NodeEvent { Tag.IsEmpty: false } n: throw new YamlException(n.Start, n.End, "Tags are not accepted");
             }
-            _depth += inner.Current?.NestingIncrease ?? 0;
-            if (_depth > maxDepth) throw new YamlException(inner.Current!.Start, inner.Current.End, $"Nested deeper than {maxDepth} levels");
+            _depth += inner.Current.NestingIncrease;
+            if (_depth > MaxDepth) throw new YamlException(inner.Current.Start, inner.Current.End, $"Nested deeper than {MaxDepth} levels");
             return true;
         }
     }

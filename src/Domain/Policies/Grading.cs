@@ -30,14 +30,14 @@ internal static class Grading
         if (value is { } v && !Reaches(test, v)) return Is(Outcome.Missed);
         var unknown = table.Facts.Select(f => f.Key).FirstOrDefault(k => test.When.ContainsKey(k) && facts[k] is null);
         if (unknown is not null) return Is(Outcome.Open, unknown, engaged: value is not null);
-        return value is null ? Is(Outcome.Open, test.Metric, engaged: test.When.Count > 0) : Is(Outcome.Reached);
+        return value is null ? Is(Outcome.Open, test.Metric, engaged: criterion.MustKnow) : Is(Outcome.Reached);
     }
 
     private static bool Reaches(Threshold test, FactValue value) =>
         test.AtLeast is { } least ? value.Number >= least : test.AnyOf.Contains(value);
 
     // The worst grade each fact reaches within a criterion; lower ones say nothing more.
-    private static IReadOnlyList<Hit> Hits(GradingTable table, IEnumerable<Judged> judged, Facts facts) =>
+    private static List<Hit> Hits(GradingTable table, IEnumerable<Judged> judged, Facts facts) =>
         [.. judged.Where(j => j.Outcome == Outcome.Reached)
             .GroupBy(j => (j.Criterion.Id, j.Test.Metric)).Select(g => g.MinBy(j => j.Test.Grade))
             .OrderBy(j => j.Test.Grade)
@@ -49,7 +49,7 @@ internal static class Grading
         && table.Findings.All(f => facts[f] is { Word: "none" })
         && !judged.Any(j => j is { Outcome: Outcome.Open, Engaged: true });
 
-    private static IReadOnlyList<Question> Questions(GradingTable table, IEnumerable<Judged> open)
+    private static List<Question> Questions(GradingTable table, IEnumerable<Judged> open)
     {
         var asked = open.GroupBy(j => j.Asks!).ToDictionary(g => g.Key, g => g.Any(j => j.Engaged));
         return [.. table.Facts.Where(f => asked.ContainsKey(f.Key))

@@ -15,8 +15,9 @@ public sealed record GradingTable(
     public Graded Grade(Facts facts) => Grading.Of(this, facts);
 }
 
-/// <summary>One numbered criterion of a guide; one test that holds is enough.</summary>
-public sealed record Criterion(string Id, Text Title, IReadOnlyList<Threshold> Tests);
+/// <summary>One criterion of a guide; one test that holds is enough.</summary>
+/// <param name="MustKnow">Once its conditions hold, the lowest grade is not given before its facts are known.</param>
+public sealed record Criterion(string Id, Text Title, bool MustKnow, IReadOnlyList<Threshold> Tests);
 
 /// <summary>From which value of one fact a criterion reaches a grade. The value itself is included (以上含本数).</summary>
 /// <param name="When">Facts that must hold for the test to count at all: key → accepted values.</param>

@@ -45,11 +45,11 @@ internal static class GradingYaml
 
     private static Criterion? ReadCriterion(Yaml y, Dictionary<string, FactKind> kinds)
     {
-        y.Only("id", "title", "when", "tests");
+        y.Only("id", "title", "when", "must_know", "tests");
         var (id, title) = (y.Need("id")?.AsString(), y.Need("title")?.AsText());
         var when = Conditions(y["when"], kinds);
         var tests = (y.Need("tests")?.Items ?? []).SelectMany(t => ReadTests(t, when, kinds)).ToList();
-        return id is null || title is null ? null : new Criterion(id, title, tests);
+        return id is null || title is null ? null : new Criterion(id, title, y["must_know"]?.AsFlag() ?? false, tests);
     }
 
     // A condition may hold for every grade ("all") or differ by grade, as the classes of web sites do.

@@ -6,10 +6,13 @@ namespace IncidentHub.Domain.Policies;
 /// <param name="Warnings">Percents of the allowed time at which the owner is warned, rising.</param>
 /// <param name="Attention">Who is told at which percent.</param>
 /// <param name="EffectiveTo">First instant it is no longer in force; null while it is.</param>
+/// <param name="Parties">Names of the outside parties its rules speak of, by key.</param>
+/// <param name="Classes">Names of the reporter classes it tells apart, by key.</param>
 public sealed record PolicyPack(
     string Id, int Version, Text Title, string Jurisdiction, string Citation,
     DateTimeOffset EffectiveFrom, DateTimeOffset? EffectiveTo,
-    IReadOnlyList<DutyRule> Rules, IReadOnlyList<int> Warnings, IReadOnlyList<AttentionStep> Attention)
+    IReadOnlyList<DutyRule> Rules, IReadOnlyList<int> Warnings, IReadOnlyList<AttentionStep> Attention,
+    IReadOnlyDictionary<string, Text> Parties, IReadOnlyDictionary<string, Text> Classes)
 {
     public DutyRule? Rule(string id) => Rules.FirstOrDefault(r => r.Id == id);
 

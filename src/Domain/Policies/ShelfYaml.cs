@@ -9,16 +9,17 @@ internal static class ShelfYaml
     {
         var (policies, gradings, trees, faults) = (new List<PolicyPack>(), new List<GradingTable>(), new List<Categories>(), new List<Fault>());
         var seen = new HashSet<(string Folder, string Id, string What)>();
-        foreach (var (file, text) in files)
+        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories")
+            .Select(f => (f.Folder, Yaml: YamlFile.Read(f.File, f.Text))).ToList();
+
+        // Packs that include others come after the packs they can include, whatever the order of the files.
+        foreach (var (folder, yaml) in read.OrderBy(f => f.Yaml.Root?["includes"] is not null))
         {
-            var folder = Folder(file);
-            if (folder is not ("policies" or "grading" or "categories")) continue;
-            var yaml = YamlFile.Read(file, text);
             if (yaml.Root is { } root)
             {
                 switch (folder)
                 {
-                    case "policies" when PolicyYaml.Read(root) is { } pack: policies.Add(pack); break;
+                    case "policies" when PolicyYaml.Read(root, policies) is { } pack: policies.Add(pack); break;
                     case "grading" when GradingYaml.Read(root) is { } table: gradings.Add(table); break;
                     case "categories" when CategoriesYaml.Read(root) is { } tree: trees.Add(tree); break;
                 }

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using IncidentHub.Server.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace IncidentHub.Server.Tests.Hosting;
+
+/// <summary>One PostgreSQL for this test process, started as the hub starts its own; a database for whoever asks. Gone with the process.</summary>
+public static class TestPostgres
+{
+    private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
+    private static int databases;
+
+    /// <summary>Connection string of a new, empty database.</summary>
+    public static Task<string> FreshDatabase() => Clone("template1");
+
+    /// <summary>Connection string of a new database that starts as a copy of a prepared one.</summary>
+    /// <param name="name">What the preparation is called; it runs once per test process.</param>
+    /// <param name="prepare">Gets the connection string of the database to prepare, and closes what it opened.</param>
+    public static async Task<string> FreshDatabase(string name, Func<string, Task> prepare) =>
+        await Clone(await Templates.GetOrAdd(name, _ => new(() => Prepare(prepare))).Value);
+
+    private static async Task<string> Prepare(Func<string, Task> prepare)
+    {
+        var template = new NpgsqlConnectionStringBuilder(await Clone("template1"));
+        await prepare(template.ConnectionString);
+        await Do($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template.Database}'");
+        return template.Database!;
+    }
+
+    private static async Task<string> Clone(string template)
+    {
+        var name = $"test_{Interlocked.Increment(ref databases).ToString(CultureInfo.InvariantCulture)}";
+        await Do($"CREATE DATABASE {name} TEMPLATE {template}");
+        return new NpgsqlConnectionStringBuilder((await Server.Value).ConnectionString) { Database = name, MaxPoolSize = 30 }.ConnectionString;
+    }
+
+    private static async Task Do(string sql)
+    {
+        await using var connection = new NpgsqlConnection((await Server.Value).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync()
+    {
+        var folder = TestFolder.New();
+        // The data is thrown away, so the disk need not keep it.
+        var changes = new Dictionary<string, string> { ["fsync"] = "off", ["synchronous_commit"] = "off", ["full_page_writes"] = "off", ["max_connections"] = "400", ["shared_buffers"] = "256MB" };
+        var settings = new HubSettings { DataFolder = folder, Urls = [], NetworkFile = "", Demo = false };
+        var server = await EmbeddedPostgres.StartAsync(settings, changes, NullLogger.Instance, CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            TestFolder.Delete(folder);
+        };
+        return server;
+    }
+}

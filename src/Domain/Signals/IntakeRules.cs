@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Domain.Signals;
 
@@ -39,20 +40,23 @@ public sealed record IntakeRules(
     };
 
     /// <summary>Reads a table such as <c>playbooks/intake/alertmanager.yaml</c>; every fault with line and column.</summary>
-    public static Loaded<IntakeRules> Load(string file, string text)
+    /// <param name="file">Its name, for the faults.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="shelf">Knows the categories that may be named.</param>
+    public static Loaded<IntakeRules> Load(string file, string text, Shelf shelf)
     {
         var yaml = YamlFile.Read(file, text);
-        return yaml.Answer(yaml.Root is { } root ? From(root) : null);
+        return yaml.Answer(yaml.Root is { } root ? From(root, shelf) : null);
     }
 
-    private static IntakeRules? From(Yaml root)
+    private static IntakeRules? From(Yaml root, Shelf shelf)
     {
         root.Only("source", "severity", "rules");
         var severity = root.Need("severity");
         severity?.Only("label", "order", "unknown");
         string[] order = [.. severity?.Need("order")?.Items.Select(i => i.AsString()).OfType<string>() ?? []];
         var (source, label, unknown) = (root.Need("source")?.AsString(), severity?.Need("label")?.AsString(), severity?.Need("unknown")?.AsOneOf(order));
-        IntakeRule?[] rules = [.. root.Need("rules")?.Items.Select(r => Rule(r, order)) ?? []];
+        IntakeRule?[] rules = [.. root.Need("rules")?.Items.Select(r => Rule(r, order, shelf)) ?? []];
 
         foreach (var (rule, at) in rules.Zip(root["rules"]?.Items ?? []))
         {
@@ -66,7 +70,7 @@ public sealed record IntakeRules(
             : new(source, label, order, unknown, rules!);
     }
 
-    private static IntakeRule? Rule(Yaml at, string[] severities)
+    private static IntakeRule? Rule(Yaml at, string[] severities, Shelf shelf)
     {
         at.Only("id", "match", "at-least", "action", "title", "category", "group-by");
         var (id, action) = (at.Need("id")?.AsString(), at.Need("action")?.AsOneOf(Actions.Keys));
@@ -75,6 +79,6 @@ public sealed record IntakeRules(
         string[] groupBy = [.. at["group-by"]?.Items.Select(i => i.AsString()).OfType<string>() ?? []];
         if (action is not (null or "ignore") && groupBy.Length == 0) at.Fault("'group-by' is missing: without it every signal would go to one incident.");
         return id is null || action is null ? null
-            : new(id, Match.From(at["match"]), at["at-least"]?.AsOneOf(severities), Actions[action], title, at["category"]?.AsString(), groupBy);
+            : new(id, Match.From(at["match"]), at["at-least"]?.AsOneOf(severities), Actions[action], title, at["category"]?.AsOneOf(shelf.Categories.All.Select(c => c.Key)), groupBy);
     }
 }

@@ -19,10 +19,14 @@ internal static class MarkTerm
         return end < 0 && conditions ? Condition(text, at) : end;
     }
 
-    /// <summary>Whether a flag's value is yes: 是, true, yes, y, 1 and nothing more.</summary>
-    public static bool IsYes(string text, int at) =>
-        Word(text, at, "是", "true", "yes", "y", "1", "１") is var end and >= 0
-        && (MarkText.Next(text, end) is var next) && (next >= text.Length || !char.IsLetterOrDigit(text[next]));
+    /// <summary>Whether a flag's value is yes: 是, true, yes, y, 1 and nothing more; 是/否 is a form that nobody filled in.</summary>
+    public static bool IsYes(string text, int at)
+    {
+        var end = Word(text, at, "是", "true", "yes", "y", "1", "１");
+        if (end < 0) return false;
+        while (end < text.Length && text[end] is '/' or '／' or '、' or '□' or '☐') end = MarkText.Next(text, end + 1);
+        return end >= text.Length || !char.IsLetterOrDigit(text[end]);
+    }
 
     // 10年, 十二个月, 2030-12-31, 2030.6.1
     private static int Measured(string text, int at)

@@ -122,9 +122,13 @@ public static class StateSecretMark
         return state >= 0 && text[state] is '国' or '國';
     }
 
-    // 机密性 is confidentiality, 秘密花园 a book.
-    private static bool IsProse(string text, int secret) =>
-        MarkText.Next(text, secret + 1) is var at && at < text.Length && text[at] is '性' or '花' or '度';
+    // 机密性 is confidentiality, 秘密花园 a book, 绝密/机密/秘密 the choices of an empty form.
+    private static bool IsProse(string text, int secret)
+    {
+        var at = MarkText.Next(text, secret + 1);
+        if (at >= text.Length) return false;
+        return text[at] is '性' or '花' or '度' || (text[at] is '/' or '／' or '、' or '或' && MarkText.LevelEnd(text, MarkText.Next(text, at + 1)) >= 0);
+    }
 
     private static int AfterLevel(string text, int secret, bool overLines)
     {

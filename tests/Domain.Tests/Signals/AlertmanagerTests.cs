@@ -147,6 +147,16 @@ public class AlertmanagerTests
     }
 
     [Fact]
+    public void bytes_that_are_no_utf8_are_a_fault_of_that_alert_in_name_and_value()
+    {
+        byte[] body = [.. """{"alerts":[{"labels":{"a?":"b"}},{"labels":{"a":"?"}},{"labels":{"a":"b"}}]}"""u8];
+        for (var i = 0; i < body.Length; i++) if (body[i] == '?') body[i] = 0xFF;
+        var read = Alertmanager.Read(body, Now);
+        Assert.Single(read.Signals);
+        Assert.Equal([new("bad-text", "alerts[0].labels"), new("bad-text", "alerts[1].labels")], read.Faults);
+    }
+
+    [Fact]
     public void one_bad_alert_does_not_cost_the_others()
     {
         var read = Body("""{"alerts":[{"labels":{"a":"1"}},{"labels":7},{"labels":{"a":"3"}}]}""");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Signals;
 using IncidentHub.Domain.Signals.Formats;
 using Xunit;
@@ -8,7 +9,7 @@ namespace IncidentHub.Domain.Tests.Signals;
 
 public class CorrelateTests
 {
-    private static readonly IntakeRules Rules = IntakeRules.Load("alertmanager.yaml", Fixture.Playbook("intake/alertmanager.yaml")) is { Value: { } rules } ? rules
+    private static readonly IntakeRules Rules = IntakeRules.Load("alertmanager.yaml", Fixture.Playbook("intake/alertmanager.yaml"), Fixture.Shelf) is { Value: { } rules } ? rules
         : throw new InvalidOperationException("playbooks/intake/alertmanager.yaml has faults");
 
     private static Signal Alert(params (string Name, string Value)[] labels) => new("alertmanager", "ops", "f", SignalStatus.Firing,
@@ -18,7 +19,7 @@ public class CorrelateTests
 
     [Fact]
     public void the_shipped_table_has_no_fault() =>
-        Assert.Empty(IntakeRules.Load("alertmanager.yaml", Fixture.Playbook("intake/alertmanager.yaml")).Faults);
+        Assert.Empty(IntakeRules.Load("alertmanager.yaml", Fixture.Playbook("intake/alertmanager.yaml"), Fixture.Shelf).Faults);
 
     [Fact]
     public void an_outage_raises_one_incident_per_alert_name_and_instance()
@@ -101,6 +102,7 @@ public class CorrelateTests
                 group-by: [alertname]
               - id: b
                 acton: raise
+                category: facility-failure.technical
               - id: c
                 action: raise
                 title: "{alertname"
@@ -108,20 +110,41 @@ public class CorrelateTests
                 at-least: fatal
                 action: attach
                 group-by: [alertname]
-            """);
+            """, Fixture.Shelf);
         Assert.Null(loaded.Value);
         Assert.Equal(
             [
                 (2, 63), // unknown: warnin
                 (6, 13), // rise
                 (9, 5), (8, 5), // acton, action missing
-                (12, 12), (10, 5), // unclosed brace, group-by missing
-                (14, 15), // fatal
+                (13, 12), (11, 5), // unclosed brace, group-by missing
+                (15, 15), // fatal
             ],
             loaded.Faults.Select(f => (f.Line, f.Column)).Take(7));
-        Assert.Contains(loaded.Faults, f => f.Message.Contains("there twice", StringComparison.Ordinal) && f.Line == 13);
+        Assert.Contains(loaded.Faults, f => f.Message.Contains("there twice", StringComparison.Ordinal) && f.Line == 14);
         Assert.Contains(loaded.Faults, f => f.Hint == "did you mean 'warning'?");
     }
+
+    [Fact]
+    public void a_category_that_the_standard_does_not_have_is_a_fault()
+    {
+        var fault = Assert.Single(IntakeRules.Load("intake.yaml", """
+            source: alertmanager
+            severity: { label: severity, order: [info], unknown: info }
+            rules:
+              - { id: all, action: ignore, category: facility-failure.technical-falt }
+            """, Fixture.Shelf).Faults);
+        Assert.Equal((4, 42, "did you mean 'facility-failure.technical-fault'?"), (fault.Line, fault.Column, fault.Hint));
+    }
+
+    [Fact]
+    public void every_real_alert_makes_texts_that_an_incident_may_have() => Assert.All(Fixture.Names("alertmanager").SelectMany(File), s =>
+    {
+        var decision = Correlate.Decide(Rules, s);
+        Assert.Null(Texts.Check("title", decision.Title, Texts.Line, required: true));
+        Assert.Null(Texts.Check("sourceRef", decision.SourceRef, Texts.Line));
+        Assert.Null(Texts.Check("description", s.Description));
+    });
 
     [Fact]
     public void a_rule_after_one_that_fits_always_and_an_open_end_are_faults()
@@ -132,7 +155,7 @@ public class CorrelateTests
             rules:
               - { id: all, action: ignore }
               - { id: late, match: { alertname: X }, action: ignore }
-            """);
+            """, Fixture.Shelf);
         Assert.Equal([(4, 5), (5, 5)], loaded.Faults.Select(f => (f.Line, f.Column)));
     }
 }

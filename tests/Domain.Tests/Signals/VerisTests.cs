@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Signals;
 using IncidentHub.Domain.Signals.Formats;
@@ -8,7 +9,7 @@ namespace IncidentHub.Domain.Tests.Signals;
 
 public class VerisTests
 {
-    private static readonly VerisTable Table = VerisTable.Load("veris.yaml", Fixture.Playbook("intake/veris.yaml")) is { Value: { } table } ? table
+    private static readonly VerisTable Table = VerisTable.Load("veris.yaml", Fixture.Playbook("intake/veris.yaml"), Fixture.Shelf) is { Value: { } table } ? table
         : throw new InvalidOperationException("playbooks/intake/veris.yaml has faults");
 
     private static Imported File(string name) => Veris.Read(Fixture.Bytes($"vcdb/{name}"), Table);
@@ -31,7 +32,10 @@ public class VerisTests
             Assert.InRange(incident.Description.Length, 20, 8_000);
             Assert.True(incident.OccurredAt <= incident.AwareAt && incident.AwareAt < Utc(2026, 1, 1));
             Assert.NotNull(incident.Category);
-            Assert.Null(StateSecretMark.Find([incident.Title, incident.Description]));
+            Assert.Null(Texts.Check("title", incident.Title, Texts.Line, required: true));
+            Assert.Null(Texts.Check("description", incident.Description));
+            Assert.Null(Texts.Check("sourceRef", incident.SourceRef, Texts.Line));
+            Assert.Empty(incident.Facts.Faults(Fixture.Shelf));
         });
     }
 
@@ -89,6 +93,14 @@ public class VerisTests
     }
 
     [Fact]
+    public void a_name_that_is_no_utf8_is_a_named_fault()
+    {
+        byte[] record = [.. """{"?":1}"""u8];
+        record[2] = 0xFF;
+        Assert.Equal(new SignalFault("bad-text", "record"), Assert.Single(Veris.Read(record, Table).Faults));
+    }
+
+    [Fact]
     public void a_loss_in_foreign_money_is_reported_and_not_converted()
     {
         var read = Record("""
@@ -117,10 +129,11 @@ public class VerisTests
             categories:
               - { categry: x, when: { a: b } }
             facts:
-              - { fact: a, from: b, minutes: soon }
-            """);
+              - { fact: leak.pi_person, from: b }
+              - { fact: loss.direct_cny, from: b, minutes: soon }
+            """, Fixture.Shelf);
         Assert.Null(loaded.Value);
-        Assert.Equal([(4, 7), (4, 5), (6, 34)], loaded.Faults.Select(f => (f.Line, f.Column)));
+        Assert.Equal([(4, 7), (4, 5), (6, 13), (7, 48)], loaded.Faults.Select(f => (f.Line, f.Column)));
         Assert.Equal("did you mean 'category'?", loaded.Faults[0].Hint);
     }
 }

@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Domain.Signals.Formats;
 
@@ -22,33 +23,37 @@ public sealed record VerisTable(
     string Source, IReadOnlyList<string> Codes, IReadOnlyList<string> Silent, IReadOnlyList<VerisCategory> Categories, IReadOnlyList<VerisFact> Facts)
 {
     /// <summary>Reads the table; every fault with line and column.</summary>
-    public static Loaded<VerisTable> Load(string file, string text)
+    /// <param name="file">Its name, for the faults.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="shelf">Knows the categories and facts that may be named.</param>
+    public static Loaded<VerisTable> Load(string file, string text, Shelf shelf)
     {
         var yaml = YamlFile.Read(file, text);
-        return yaml.Answer(yaml.Root is { } root ? From(root) : null);
+        return yaml.Answer(yaml.Root is { } root ? From(root, shelf) : null);
     }
 
-    private static VerisTable? From(Yaml root)
+    private static VerisTable? From(Yaml root, Shelf shelf)
     {
         root.Only("source", "codes", "silent", "categories", "facts");
         var source = root.Need("source")?.AsString();
         var codes = Words(root.Need("codes"));
-        VerisCategory?[] categories = [.. root.Need("categories")?.Items.Select(Category) ?? []];
-        VerisFact?[] facts = [.. root.Need("facts")?.Items.Select(Fact) ?? []];
+        VerisCategory?[] categories = [.. root.Need("categories")?.Items.Select(c => Category(c, shelf)) ?? []];
+        VerisFact?[] facts = [.. root.Need("facts")?.Items.Select(f => Fact(f, shelf)) ?? []];
         return source is null || categories.Contains(null) || facts.Contains(null) ? null
             : new(source, codes, Words(root["silent"]), categories!, facts!);
     }
 
-    private static VerisCategory? Category(Yaml at)
+    private static VerisCategory? Category(Yaml at, Shelf shelf)
     {
         at.Only("category", "when");
-        return at.Need("category")?.AsString() is { } category ? new(category, Match.From(at.Need("when"))) : null;
+        return at.Need("category")?.AsOneOf(shelf.Categories.All.Select(c => c.Key)) is { } category ? new(category, Match.From(at.Need("when"))) : null;
     }
 
-    private static VerisFact? Fact(Yaml at)
+    private static VerisFact? Fact(Yaml at, Shelf shelf)
     {
         at.Only("fact", "from", "minutes", "when");
-        return at.Need("fact")?.AsString() is { } fact ? new(fact, Words(at.Need("from")), at["minutes"]?.AsFlag() ?? false, Match.From(at["when"])) : null;
+        var known = shelf.Gradings.SelectMany(g => g.Facts).Where(f => f.Type == FactKind.Number).Select(f => f.Key).Distinct();
+        return at.Need("fact")?.AsOneOf(known) is { } fact ? new(fact, Words(at.Need("from")), at["minutes"]?.AsFlag() ?? false, Match.From(at["when"])) : null;
     }
 
     private static IReadOnlyList<string> Words(Yaml? at) => [.. at?.Items.Select(i => i.AsString()).OfType<string>() ?? []];

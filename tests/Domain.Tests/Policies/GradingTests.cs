@@ -129,6 +129,14 @@ public sealed class GradingTests
         Assert.Equal(Grade.IV, Table.Grade(NothingFound.With("asset.is_cii", true).With("outage.overall_minutes", 5).With("outage.main_function_minutes", 5)).Grade);
     }
 
+    [Fact] public void leaked_important_data_waits_for_the_finding_on_its_threat()
+    {
+        var leak = Facts.Of(("leak.data_class", "important"));
+        Assert.Equal("finding.data_threat", Table.Grade(leak).Questions[0].Fact);
+        Assert.Equal([("data-threat", Grade.II), ("important-data", Grade.II)],
+            Table.Grade(leak.With("finding.data_threat", "serious")).Because.Select(h => (h.Criterion, h.Grade)));
+    }
+
     [Fact] public void with_a_grade_only_questions_that_could_raise_it_stay_open()
     {
         var third = Table.Grade(Facts.Of(("loss.direct_cny", 5_000_000), ("asset.is_cii", true)));

@@ -87,4 +87,12 @@ public sealed class ShelfTests
         // The network's pack named version 1 and keeps it.
         Assert.Equal("PT4H", shelf.Policy("cn-egov-2025", Case.Instant("2027-01-01 00:00:00"))!.Rule("operator-first")!.Within.For(Grade.II).ToString());
     }
+
+    [Fact] public void a_pack_that_ended_is_in_force_up_to_its_last_instant_and_not_longer()
+    {
+        var ended = Playbooks.Text(Guide).Replace("effective_from:", "effective_to: 2026-06-01T00:00:00+08:00\neffective_from:", StringComparison.Ordinal);
+        var shelf = Shelf.Load(Playbooks.Files.Select(f => f.File == Guide ? (f.File, ended) : f)).Value!;
+        Assert.NotNull(shelf.Grading("cn-cac-2025", Case.Instant("2026-05-31 23:59:59")));
+        Assert.Null(shelf.Grading("cn-cac-2025", Case.Instant("2026-06-01 00:00:00")));
+    }
 }

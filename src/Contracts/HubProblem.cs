@@ -14,6 +14,9 @@ public sealed class HubProblem(string code, int status, string title, string? de
     public string Title { get; } = title;
     public string? Detail { get; } = detail;
 
+    /// <summary>API name of the field the refusal is about; null when it is about the whole.</summary>
+    public string? Field { get; private init; }
+
     /// <summary>Reads a problem document; anything else becomes code "http-&lt;status&gt;".</summary>
     public static HubProblem From(int status, string body)
     {
@@ -21,7 +24,7 @@ public sealed class HubProblem(string code, int status, string title, string? de
         {
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind is JsonValueKind.Object
-                ? new(Text(json, "code") ?? $"http-{status}", status, Text(json, "title") ?? $"HTTP {status}", Text(json, "detail"))
+                ? new(Text(json, "code") ?? $"http-{status}", status, Text(json, "title") ?? $"HTTP {status}", Text(json, "detail")) { Field = Text(json, "field") }
                 : new($"http-{status}", status, $"HTTP {status}", null);
         }
         catch (JsonException)

@@ -1,4 +1,30 @@
+using IncidentHub.Contracts;
+using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Layout;
+using IncidentHub.Web.Parts;
+using IncidentHub.Web.Text;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using MudBlazor;
+using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
-await builder.Build().RunAsync();
+builder.RootComponents.Add<App>("#app");
+builder.RootComponents.Add<HeadOutlet>("head::after");
+builder.Services
+    .AddMudServices(o => o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter)
+    .AddSingleton<SessionDoor>()
+    .AddSingleton(s => new HubClient(new HttpClient(s.GetRequiredService<SessionDoor>()) { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) }))
+    .AddSingleton<Browser>()
+    .AddSingleton<ServerClock>()
+    .AddSingleton<Session>()
+    .AddSingleton<LiveBoard>()
+    .AddScoped<IncidentActions>();
+
+var host = builder.Build();
+
+// The language has to be settled before the first component asks for a word.
+var browser = host.Services.GetRequiredService<Browser>();
+var language = await Language.StartAsync(browser);
+host.Services.GetRequiredService<HubClient>().Language = language;
+await host.RunAsync();

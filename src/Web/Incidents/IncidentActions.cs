@@ -1,0 +1,65 @@
+using IncidentHub.Contracts;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Web.Layout;
+using IncidentHub.Web.Parts;
+using IncidentHub.Web.Reporting;
+using IncidentHub.Web.Text;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace IncidentHub.Web.Incidents;
+
+/// <summary>Which dialog belongs to which action the hub offers.</summary>
+public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Session session)
+{
+    public Task OpenAsync(string action, IncidentView incident)
+    {
+        var id = incident.Id;
+        var tier = incident.Escalations.FirstOrDefault(e => e.Unit == session.Me!.Unit);
+        // The same key for every try of one dialog: a repeated press does the thing once.
+        var key = Guid.NewGuid().ToString();
+        return action switch
+        {
+            NextAction.Sign when tier is not null => Signing.AskAsync(dialogs, hub, incident.Number, incident.Title, tier.Id),
+            NextAction.Return when tier is not null =>
+                Ask(action, Words.Return_Explains, Words.Return_Reason, a => hub.ReturnAsync(tier.Id, a.Text), Words.Return_Done),
+            NextAction.Instruct when tier is not null =>
+                Ask(action, Words.Instruct_Explains, Words.Instruct_Text, a => hub.InstructAsync(tier.Id, a.Text, key), Words.Instruct_Done),
+            NextAction.Note => Ask(action, null, Words.Note_Text, a => hub.NoteAsync(id, a.Text, key), Words.Note_Done),
+            NextAction.Close => Ask(action, Words.Close_Explains, Words.Close_Lesson, a => hub.CloseAsync(id, a.Text), Words.Close_Done),
+            NextAction.Reopen => Ask(action, Words.Reopen_Explains, Words.Reopen_Reason, a => hub.ReopenAsync(id, a.Text), Words.Reopen_Done),
+            NextAction.Step => StepAsync(incident),
+            NextAction.Confirm =>
+                Ask(action, Words.Confirm_Explains.With(incident.Grade is { } g ? Labels.Grade(g) : ""), null, _ => hub.ConfirmGradeAsync(id), Words.Confirm_Done),
+            NextAction.Classify => Show<ClassifyDialog>(action, incident),
+            NextAction.Grade => Show<GradeDialog>(action, incident),
+            NextAction.Report or NextAction.Forward => Show<ReportDialog>(action, incident),
+            NextAction.Receipt => Show<ReceiptDialog>(action, incident),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    private Task StepAsync(IncidentView incident)
+    {
+        var next = incident.Phase + 1;
+        return Ask(NextAction.Step, Words.Step_Explains.With(Labels.Step(next)), Words.Step_Note,
+            a => hub.StepAsync(incident.Id, IncidentRefusals.Name(next), a.Text), Words.Step_Done.With(Labels.Phase(next)), required: false);
+    }
+
+    private async Task Ask(string action, string? explains, string? label, Func<TextDialog.Answer, Task> submit, string done, bool required = true)
+    {
+        var ask = new DialogParameters<TextDialog>
+        {
+            { d => d.Explains, explains }, { d => d.Do, Labels.Action(action) }, { d => d.Label, label }, { d => d.Required, required },
+            { d => d.Submit, submit }, { d => d.Done, done },
+        };
+        await (await dialogs.ShowAsync<TextDialog>(Labels.Action(action), ask)).Result;
+    }
+
+    private async Task Show<TDialog>(string action, IncidentView incident) where TDialog : IComponent
+    {
+        var parameters = new DialogParameters { ["Incident"] = incident };
+        await (await dialogs.ShowAsync<TDialog>(Labels.Action(action), parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true })).Result;
+    }
+}

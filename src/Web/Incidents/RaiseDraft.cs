@@ -1,0 +1,58 @@
+using System.Text.Json;
+using IncidentHub.Contracts;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Policies;
+
+namespace IncidentHub.Web.Incidents;
+
+/// <summary>A raise being written. It outlives a reload of the tab, with the key that makes a repeat harmless.</summary>
+/// <param name="By">Whose draft it is; another officer at the same desk must not find it.</param>
+public sealed record RaiseDraft(
+    Guid Key, string By, string? Unit, string? Title, DateTimeOffset? AwareAt, string? Description, DateTimeOffset? OccurredAt, string? Category, Facts Facts)
+{
+    public const string Slot = "raise";
+
+    public static readonly IReadOnlyList<string> Needed = ["unit", "title", "awareAt"];
+
+    public static RaiseDraft Empty => new(Guid.NewGuid(), "", null, null, null, null, null, null, Facts.None);
+
+    public bool HasMore => Description is not null || OccurredAt is not null || Category is not null || Facts.Count > 0;
+
+    public bool Lacks(string field) => field switch
+    {
+        "unit" => string.IsNullOrWhiteSpace(Unit),
+        "title" => string.IsNullOrWhiteSpace(Title),
+        "awareAt" => AwareAt is null,
+        _ => false,
+    };
+
+    public Raise Request => new(Unit!, Title!.Trim(), Blank(Description), AwareAt, OccurredAt, null, Category, Facts.Count > 0 ? Facts : null);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    public string Write() => JsonSerializer.Serialize(this, HubJson.Options);
+
+    /// <summary>The kept draft, or null when there is none of this officer or it is not readable any more.</summary>
+    public static RaiseDraft? Read(string? kept, string officer)
+    {
+        if (kept is null) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<RaiseDraft>(kept, HubJson.Options) is { } draft && draft.By == officer ? draft : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The field a refusal is about, or null when it is about the whole.</summary>
+    public static string? FieldOf(HubProblem problem) => problem.Code switch
+    {
+        "unknown-unit" => "unit",
+        "unknown-category" => "category",
+        "bad-facts" => "facts",
+        "times-out-of-order" => "occurredAt",
+        _ => problem.Field,
+    };
+}

@@ -1,0 +1,91 @@
+using IncidentHub.Contracts;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Web.Parts;
+using IncidentHub.Web.Text;
+
+namespace IncidentHub.Web.Layout;
+
+/// <summary>Who is signed in, and the lists that do not change while he works.</summary>
+public sealed class Session(HubClient hub, Browser browser)
+{
+    private const string Mark = "signed-in";
+    private Dictionary<string, UnitView> _units = [];
+
+    public OfficerView? Me { get; private set; }
+    public IReadOnlyCollection<UnitView> Units => _units.Values;
+    public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
+    public IReadOnlyList<FactView> Facts { get; private set; } = [];
+
+    /// <summary>Loads what the session needs; false when somebody has to sign in first.</summary>
+    public async Task<bool> LoadAsync()
+    {
+        if (Me is not null) return true;
+        // The cookie is out of the page's sight. Without the mark nobody signed in here, and asking would only be refused.
+        if (await browser.RecallAsync(Mark) is null) return false;
+        try
+        {
+            var me = await hub.MeAsync();
+            var units = hub.UnitsAsync();
+            var categories = hub.CategoriesAsync();
+            var facts = hub.FactsAsync();
+            _units = (await units).ToDictionary(u => u.Code, StringComparer.Ordinal);
+            Categories = await categories;
+            Facts = await facts;
+            Me = me;
+            return true;
+        }
+        catch (HubProblem p) when (p.Status == 401)
+        {
+            await ForgetAsync();
+            return false;
+        }
+    }
+
+    public async Task SignInAsync(string name, string password)
+    {
+        await hub.SignInAsync(name, password);
+        await browser.RememberAsync(Mark, "1");
+        await LoadAsync();
+    }
+
+    public async Task SignOutAsync()
+    {
+        await hub.SignOutAsync();
+        await ForgetAsync();
+    }
+
+    public async Task ForgetAsync()
+    {
+        Me = null;
+        await browser.RememberAsync(Mark, null);
+    }
+
+    public bool May(string right) => Me?.Rights.Contains(right) is true;
+
+    public bool Holds(string post) => Me?.Posts.Contains(post) is true;
+
+    public UnitView? Unit(string code) => _units.GetValueOrDefault(code);
+
+    /// <summary>Name of a unit or outside body in the page's language, or what the hub called it.</summary>
+    public string UnitName(string code, string? otherwise = null) =>
+        Unit(code) is { } unit ? Language.Is("en") ? unit.NameEn : unit.Name : Bodies.Find(code)?.Here() ?? otherwise ?? code;
+
+    public string? CategoryName(string? key) =>
+        Categories.FirstOrDefault(c => c.Key == key) switch
+        {
+            null => key,
+            { Parent: { } parent } c => $"{Categories.FirstOrDefault(p => p.Key == parent)?.Name} · {c.Name}",
+            var c => c.Name,
+        };
+
+    /// <summary>Whether <paramref name="code"/> is <paramref name="top"/> or stands below it.</summary>
+    public bool IsWithin(string code, string top)
+    {
+        for (var at = Unit(code); at is not null; at = at.Parent is null ? null : Unit(at.Parent))
+            if (at.Code == top) return true;
+        return code == top;
+    }
+
+    public int CountBelow(string top) => Units.Count(u => u.Code != top && IsWithin(u.Code, top));
+}

@@ -1,0 +1,67 @@
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Layout;
+using IncidentHub.Web.Parts;
+using IncidentHub.Web.Text;
+
+namespace IncidentHub.Web.Reporting;
+
+/// <summary>A report being written: at the raising unit from what is known, at a tier above from what it received.</summary>
+public sealed class ReportDraft
+{
+    private readonly IReadOnlyList<DeadlineView> _duties;
+
+    private ReportDraft(IReadOnlyList<DeadlineView> duties, IReadOnlyList<Choice> recipients, ReportContent content, Guid? tier)
+    {
+        _duties = duties;
+        Recipients = recipients;
+        Content = content;
+        Tier = tier;
+        // What runs out first is what this report is most likely for.
+        var first = duties.OrderBy(d => d.DueAt).FirstOrDefault();
+        To = first?.Recipient ?? (recipients.Count > 0 ? recipients[0].Key : "");
+        Kind = first?.Kind == "final-report" ? ReportKind.Final : first is null ? ReportKind.Supplement : ReportKind.First;
+    }
+
+    public IReadOnlyList<Choice> Recipients { get; }
+    public string To { get; set; }
+    public ReportKind Kind { get; set; }
+    public ReportContent Content { get; set; }
+
+    /// <summary>The escalation it is forwarded from; null at the raising unit.</summary>
+    public Guid? Tier { get; }
+
+    /// <summary>The unanswered duty this report would answer, or null.</summary>
+    public DeadlineView? Duty => _duties.FirstOrDefault(d => d.Recipient == To && (d.Kind == "final-report") == (Kind is ReportKind.Final));
+
+    public Submit Letter => new(Kind, To, Content, Duty?.Id);
+
+    public static ReportDraft For(IncidentView incident, Session session)
+    {
+        var own = session.Me!.Unit;
+        var tier = incident.Unit == own ? null : incident.Escalations.FirstOrDefault(e => e.Unit == own);
+        var duties = (tier?.Obligations ?? incident.Obligations).Where(d => d is { SentAt: null, MetAt: null, State: ObligationState.Open or ObligationState.Missed }).ToList();
+        var superior = session.Unit(tier is null ? incident.Unit : own)?.Parent;
+        var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
+            .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
+        var latest = tier is null ? incident.Reports.LastOrDefault() : tier.Received.LastOrDefault();
+        return new(duties, recipients, latest?.Content ?? Known(incident, session), tier?.Id);
+    }
+
+    private static ReportContent Known(IncidentView incident, Session session) => new()
+    {
+        Unit = incident.UnitName,
+        DiscoveredAt = incident.AwareAt,
+        Type = incident.Category,
+        Level = incident.Grade?.ToString(),
+        Place = incident.UnitName,
+        Impact = incident.Facts.Count == 0 ? null : string.Join(Words.ListComma, incident.Facts.Entries.Select(f => Sentence(f.Key, f.Value, session))),
+    };
+
+    private static string Sentence(string key, Domain.Policies.FactValue value, Session session)
+    {
+        var fact = session.Facts.FirstOrDefault(f => f.Key == key);
+        return $"{fact?.Label ?? key} {FactWords.Say(fact, value)}";
+    }
+}

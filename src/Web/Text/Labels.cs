@@ -1,0 +1,75 @@
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting;
+
+namespace IncidentHub.Web.Text;
+
+/// <summary>What the keys of the API are called on the screen: the domain's own names, and those only a page needs. An unknown key is shown as it is, never hidden.</summary>
+public static class Labels
+{
+    /// <summary>The text in the page's language.</summary>
+    public static string Here(this Domain.Kernel.Text text) => Language.Is("en") ? text.En : text.Zh;
+
+    public static string Grade(Domain.Policies.Grade grade) => Names.Of(grade).Here();
+
+    public static string Phase(Phase phase) => Names.Of(phase).Here();
+
+    public static string Report(ReportKind kind) => Names.Of(kind).Here();
+
+    public static string Escalation(EscalationState state) => Names.Of(state).Here();
+
+    public static string Duty(string kind) => Names.Duty(kind).Here();
+
+    public static string StartedBy(string type) => Names.Clock(type).Here();
+
+    public static string Confidence(string confidence) => Names.Certainty(confidence).Here();
+
+    public static string Article(string article) => Names.Article(article).Here();
+
+    /// <summary>The verb of the step that leads to the phase.</summary>
+    public static string Step(Phase phase) => phase switch
+    {
+        Domain.Incidents.Phase.Located => Words.Step_Located,
+        Domain.Incidents.Phase.Analysed => Words.Step_Analysed,
+        Domain.Incidents.Phase.Contained => Words.Step_Contained,
+        _ => Words.Step_Recovered,
+    };
+
+    public static string Level(string level) => level.ToUpperInvariant() switch
+    {
+        "CENTRE" => Words.Level_Centre,
+        "PROVINCE" => Words.Level_Province,
+        "CITY" => Words.Level_City,
+        "COUNTY" => Words.Level_County,
+        "DEPARTMENT" => Words.Level_Department,
+        _ => level,
+    };
+
+    public static string ChainState(string state) => state switch
+    {
+        "raised" => Words.Chain_Raised,
+        "signed" => Words.Chain_Signed,
+        "delivered" => Words.Chain_Delivered,
+        "returned" => Words.Chain_Returned,
+        "told" => Words.Chain_Told,
+        _ => Words.Chain_Open,
+    };
+
+    public static string Action(string action) => action switch
+    {
+        Contracts.Views.NextAction.Sign => Words.Act_Sign,
+        Contracts.Views.NextAction.Report => Words.Act_Report,
+        Contracts.Views.NextAction.Forward => Words.Act_Forward,
+        Contracts.Views.NextAction.Confirm => Words.Act_Confirm,
+        Contracts.Views.NextAction.Grade => Words.Act_Grade,
+        Contracts.Views.NextAction.Classify => Words.Act_Classify,
+        Contracts.Views.NextAction.Step => Words.Act_Step,
+        Contracts.Views.NextAction.Close => Words.Act_Close,
+        Contracts.Views.NextAction.Reopen => Words.Act_Reopen,
+        Contracts.Views.NextAction.Return => Words.Act_Return,
+        Contracts.Views.NextAction.Instruct => Words.Act_Instruct,
+        Contracts.Views.NextAction.Note => Words.Act_Note,
+        Contracts.Views.NextAction.Receipt => Words.Act_Receipt,
+        _ => action,
+    };
+}

@@ -45,8 +45,8 @@ public sealed class ReportDraft
         var superior = session.Unit(tier is null ? incident.Unit : own)?.Parent;
         var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
             .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
-        var latest = tier is null ? incident.Reports.LastOrDefault() : tier.Received.LastOrDefault();
-        return new(duties, recipients, latest?.Content ?? Known(incident, session), tier?.Id);
+        var content = (tier?.Received ?? incident.Reports) is [.., var latest] ? latest.Content : Known(incident, session);
+        return new(duties, recipients, content, tier?.Id);
     }
 
     private static ReportContent Known(IncidentView incident, Session session) => new()

@@ -30,11 +30,14 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new StartRefusal(
-                $"数据文件夹 {path} 不可写({e.Message}):请更正权限,或用 --data 指定另一个文件夹。",
-                $"The data folder {path} cannot be written ({e.Message}): correct its rights, or choose another folder with --data.");
+            throw NotWritable(path, e);
         }
     }
+
+    /// <summary>Rights, a full disk, a file where a folder should be: the system's own words are kept.</summary>
+    public static StartRefusal NotWritable(string path, Exception e) => new(
+        $"数据文件夹 {path} 不可写({e.Message}):请更正权限或磁盘,或用 --data 指定另一个文件夹。",
+        $"The data folder {path} cannot be written ({e.Message}): correct its rights or its disk, or choose another folder with --data.");
 
     public void Dispose() => _hold.Dispose();
 

@@ -46,10 +46,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             postgres._watch = postgres.WatchAsync();
             return postgres;
         }
-        catch
+        catch (Exception e)
         {
             if (postgres?._process is { } started) await started.StopAsync();
             folder.Dispose();
+            if (e is IOException or UnauthorizedAccessException) throw DataFolder.NotWritable(folder.Path, e);
             throw;
         }
     }

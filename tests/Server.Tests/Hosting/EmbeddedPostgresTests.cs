@@ -117,7 +117,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task a_pid_file_that_names_somebody_elses_process_neither_stops_the_start_nor_harms_that_process()
     {
         await using (await Start()) { }
-        using var bystander = Process.Start("sleep", "600");
+        // Of PostgreSQL's own account: only those can be mistaken for it.
+        using var bystander = Environment.IsPrivilegedProcess
+            ? Process.Start("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "sleep", "600"])
+            : Process.Start("sleep", "600");
         File.WriteAllText(Path.Combine(_folder, "postgres", "postmaster.pid"), $"{bystander.Id}\n{_folder}/postgres\n");
         await using var postgres = await Start();
         Assert.Equal("1", await Ask(postgres, "SELECT '1'"));

@@ -4,13 +4,16 @@ using IncidentHub.Server.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(IncidentHub.Server.Tests.Hosting.TestPostgres.Closing))]
+
 namespace IncidentHub.Server.Tests.Hosting;
 
-/// <summary>One PostgreSQL for this test process, started as the hub starts its own; a database for whoever asks. Gone with the process.</summary>
+/// <summary>One PostgreSQL for this test process, started as the hub starts its own; a database for whoever asks. Gone after the last test.</summary>
 public static class TestPostgres
 {
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
+    private static readonly string Folder = TestFolder.New();
     private static int databases;
 
     /// <summary>Connection string of a new, empty database.</summary>
@@ -47,16 +50,20 @@ public static class TestPostgres
 
     private static async Task<EmbeddedPostgres> StartAsync()
     {
-        var folder = TestFolder.New();
         // The data is thrown away, so the disk need not keep it.
         var changes = new Dictionary<string, string> { ["fsync"] = "off", ["synchronous_commit"] = "off", ["full_page_writes"] = "off", ["max_connections"] = "400", ["shared_buffers"] = "256MB" };
-        var settings = new HubSettings { DataFolder = folder, Urls = [], NetworkFile = "", Demo = false };
-        var server = await EmbeddedPostgres.StartAsync(settings, changes, NullLogger.Instance, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        var settings = new HubSettings { DataFolder = Folder, Urls = [], NetworkFile = "", Demo = false };
+        return await EmbeddedPostgres.StartAsync(settings, changes, NullLogger.Instance, CancellationToken.None);
+    }
+
+    /// <summary>xunit disposes it after the last test.</summary>
+    public sealed class Closing : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
         {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            TestFolder.Delete(folder);
-        };
-        return server;
+            if (!Server.IsValueCreated) return;
+            await (await Server.Value).DisposeAsync();
+            TestFolder.Delete(Folder);
+        }
     }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using IncidentHub.Contracts;
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+using Marten;
+
+namespace IncidentHub.Server.Boards;
+
+/// <summary>What the incident's own stream contributes to its card.</summary>
+/// <param name="Chain">Units from the raising one upwards whose dots the board shows.</param>
+public sealed record IncidentPiece(
+    string Number, string Unit, string Title, Phase Phase, Grade? Grade, bool AwaitsConfirmation, bool Undetermined, string? Category,
+    DateTimeOffset AwareAt, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt, string LastChange, Guid? Drill,
+    IReadOnlyList<string> Chain, IReadOnlyList<ClockPiece> Clocks);
+
+/// <summary>What one tier's escalation stream contributes.</summary>
+public sealed record TierPiece(
+    Guid Escalation, EscalationState State, DateTimeOffset? SignedAt, DateTimeOffset? UnsignedSince, DateTimeOffset ChangedAt, string LastChange,
+    IReadOnlyList<ClockPiece> Clocks);
+
+/// <summary>A duty that still matters on a board: open, or missed and not yet fulfilled.</summary>
+public sealed record ClockPiece(
+    Guid Obligation, string Owner, string Recipient, string Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, ObligationState State, DateTimeOffset? SentAt);
+
+/// <summary>Keeps one row per incident. Each stream writes its own piece, so neither has to read the other.</summary>
+public static class Cards
+{
+    public static void Write(IDocumentSession session, IReporting stream, IReadOnlyList<DomainEvent> events, Moment at)
+    {
+        var last = Narrative.Kind(events[^1]);
+        if (stream is Incident incident)
+        {
+            var piece = Piece(incident, last, at);
+            session.QueueSqlCommand(
+                """
+                insert into hub.board_card (incident, units, unit, number, title, phase, grade, raised_at, piece, changed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                on conflict (incident) do update set title = excluded.title, phase = excluded.phase, grade = excluded.grade, piece = excluded.piece,
+                    changed_at = excluded.changed_at, version = board_card.version + 1, changed_xid = pg_current_xact_id()
+                """,
+                incident.Id, at.Network.Path(incident.Unit).Select(u => u.Code).ToArray(), incident.Unit, incident.Number, incident.Title,
+                IncidentRefusals.Name(incident.Phase), (object?)incident.Grade?.ToString() ?? DBNull.Value, incident.RaisedAt, Json(piece), incident.ChangedAt);
+        }
+        else if (stream is Escalation escalation)
+        {
+            session.QueueSqlCommand(
+                """
+                update hub.board_card set tiers = tiers || jsonb_build_object(?::text, ?::jsonb), changed_at = ?,
+                    version = version + 1, changed_xid = pg_current_xact_id() where incident = ?
+                """,
+                escalation.Unit, Json(Piece(escalation, last)), escalation.ChangedAt, escalation.IncidentId);
+        }
+    }
+
+    public static IncidentPiece Piece(Incident i, string lastChange, Moment at) => new(
+        i.Number, i.Unit, i.Title, i.Phase, i.Grade, !i.GradeConfirmed, i.Grade is null && i.Questions.Count > 0, i.Category,
+        i.AwareAt, i.RaisedAt, i.ChangedAt, lastChange, i.Drill, Chain(i, at), Clocks(i));
+
+    public static TierPiece Piece(Escalation e, string lastChange) =>
+        new(e.Id, e.State, e.SignedAt, e.UnsignedSince, e.ChangedAt, lastChange, Clocks(e));
+
+    /// <summary>The whole way up when the pack asks tiers to report on; otherwise as far as a duty or a report reaches.</summary>
+    private static IReadOnlyList<string> Chain(Incident i, Moment at)
+    {
+        var path = at.Network.Path(i.Unit).Select(u => u.Code).ToList();
+        var goesOn = at.Shelf.Policy(Regime.Policy, i.AwareAt)?.Rules
+            .Any(r => r.Owner == DutyRule.Tier && i.Grade is { } g && r.Grades.Contains(g) && r.Recipients.Contains(DutyRule.Superior)) ?? false;
+        if (goesOn) return path;
+        var owed = i.Duties.Obligations.Any(o => o.State is not ObligationState.Lifted && path.Contains(o.Recipient)) || i.Duties.Reports.Any(r => path.Contains(r.To));
+        return [.. path.Take(owed ? 2 : 1)];
+    }
+
+    private static List<ClockPiece> Clocks(IReporting stream) =>
+        [.. stream.Duties.Obligations
+            .Where(o => o.State is ObligationState.Open || o is { State: ObligationState.Missed, MetAt: null })
+            .Select(o => new ClockPiece(o.Id, o.Owner, o.Recipient, o.Kind, o.StartedAt, o.DueAt, o.State, o.SentAt))];
+
+    private static string Json<T>(T piece) => JsonSerializer.Serialize(piece, HubJson.Options);
+}

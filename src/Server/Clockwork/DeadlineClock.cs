@@ -1,0 +1,78 @@
+using Hangfire.Server;
+using IncidentHub.Server.Hosting;
+using IncidentHub.Server.Writing;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IncidentHub.Server.Clockwork;
+
+/// <summary>The deadline clock: takes what is due from the register in batches, lets it ring, and sleeps until the next instant, one second at most.</summary>
+/// <remarks>
+/// State decides, not the timer. What fell due while no hub ran is taken at the first look. Two nodes may take the same duty;
+/// the stream's version lets one of them win and the other finds nothing to do.
+/// </remarks>
+public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells, TimeProvider time, ClockHealth health, ILogger<DeadlineClock> log) : IBackgroundProcess
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Called by the Hangfire server again and again until it stops.</summary>
+    public void Execute(BackgroundProcessContext context)
+    {
+        try
+        {
+            TickAsync(context.StoppingToken).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (context.StoppingToken.IsCancellationRequested) { /* stopping */ }
+        catch (Exception e)
+        {
+            log.LogError(e, "The deadline clock stumbled; it goes on");
+            context.StoppingToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    private async Task TickAsync(CancellationToken ct)
+    {
+        var rung = await SweepAsync(ct);
+        health.Ticked(time.GetUtcNow());
+        if (rung > 0) return;
+        var wait = await UntilNextAsync(ct);
+        if (wait <= TimeSpan.Zero) return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(Task.Delay(wait, time, either.Token), bells.ClockAsync(either.Token), Task.Delay(Longest, either.Token));
+        await either.CancelAsync();
+    }
+
+    /// <summary>Rings for everything that is due now.</summary>
+    /// <returns>How many warnings and enforcements were written.</returns>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var rung = 0;
+        while (await DueAsync(ct) is { Count: > 0 } due)
+        {
+            health.Found(time.GetUtcNow() - due.Min(d => d.Ring));
+            var now = await desk.RingAsync([.. due.Select(d => (d.Stream, d.OnIncident)).Distinct()], ct);
+            rung += now;
+            if (now == 0) break;
+        }
+        return rung;
+    }
+
+    private async Task<List<(Guid Stream, bool OnIncident, DateTimeOffset Ring)>> DueAsync(CancellationToken ct)
+    {
+        await using var command = data.CreateCommand("select stream, on_incident, next_ring from hub.deadline where next_ring <= $1 order by next_ring limit $2");
+        command.Parameters.Add(new() { Value = time.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = Batch });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var due = new List<(Guid, bool, DateTimeOffset)>();
+        while (await reader.ReadAsync(ct)) due.Add((reader.GetGuid(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2)));
+        return due;
+    }
+
+    private async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
+    {
+        await using var command = data.CreateCommand("select min(next_ring) from hub.deadline where next_ring is not null");
+        var next = await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) - time.GetUtcNow() : Longest;
+        return next < Longest ? next : Longest;
+    }
+}

@@ -1,0 +1,60 @@
+-- Tables beside Marten's: written in the same transaction as the events, read by boards, clock and doors.
+-- Every statement can run again; it runs at each start under an advisory lock.
+
+create table if not exists hub.board_card (
+    incident    uuid        primary key,
+    units       text[]      not null,          -- the raising unit and everything above it: who may see the card
+    unit        text        not null,
+    number      text        not null,
+    title       text        not null,
+    phase       text        not null,
+    grade       text,
+    raised_at   timestamptz not null,
+    piece       jsonb       not null,          -- what the incident's own stream says
+    tiers       jsonb       not null default '{}',  -- unit -> what that tier's escalation stream says
+    version     bigint      not null default 1,
+    changed_xid xid8        not null default pg_current_xact_id(),
+    changed_at  timestamptz not null
+);
+create index if not exists board_card_changed on hub.board_card (changed_xid);
+create index if not exists board_card_units on hub.board_card using gin (units);
+create index if not exists board_card_raised on hub.board_card (raised_at desc, incident);
+
+create table if not exists hub.deadline (
+    id          uuid        primary key,
+    stream      uuid        not null,
+    on_incident boolean     not null,          -- whether the stream is the incident or a tier's escalation
+    incident    uuid        not null,
+    number      text        not null,
+    units       text[]      not null,
+    owner       text        not null,
+    kind        text        not null,
+    recipient   text        not null,
+    started_by  text        not null,
+    started_at  timestamptz not null,
+    due_at      timestamptz not null,
+    state       text        not null,
+    sent_at     timestamptz,
+    met_at      timestamptz,
+    enforced_at timestamptz,
+    warned      int         not null,
+    next_ring   timestamptz,                   -- when the clock has something to do; null when the duty is over
+    because     jsonb       not null,
+    drill       uuid
+);
+create index if not exists deadline_ring on hub.deadline (next_ring) where next_ring is not null;
+create index if not exists deadline_due on hub.deadline (state, due_at, id);
+create index if not exists deadline_incident on hub.deadline (incident);
+create index if not exists deadline_units on hub.deadline using gin (units);
+
+create table if not exists hub.claim (         -- one row per Idempotency-Key, written with its effect
+    officer   uuid        not null,
+    key       text        not null,
+    body_hash text        not null,
+    status    int         not null,
+    location  text,
+    version   bigint,
+    answer    jsonb       not null,
+    at        timestamptz not null,
+    primary key (officer, key)
+);

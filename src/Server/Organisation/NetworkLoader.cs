@@ -1,0 +1,33 @@
+using IncidentHub.Domain.Organisation;
+using IncidentHub.Server.Authority;
+using IncidentHub.Server.Hosting;
+using Marten;
+using Microsoft.AspNetCore.Identity;
+
+namespace IncidentHub.Server.Organisation;
+
+/// <summary>Brings the network file into the store and the unit tree into memory. Loading the same file again changes nothing.</summary>
+public sealed class NetworkLoader(IDocumentStore store, Moments moments)
+{
+    public async Task LoadAsync(Network network, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var present = (await session.Query<Officer>().Select(o => o.Name).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        // All demo officers share one published password; hashing it once keeps the first start short.
+        var hash = network.DemoPassword is { } password ? new PasswordHasher<Officer>().HashPassword(null!, password) : null;
+        session.Store(network.Units.ToArray());
+        session.Store(network.Officers.Where(o => !present.Contains(o.Name)).Select(o => new Officer
+        {
+            Id = Guid.NewGuid(), Name = o.Name, Unit = o.Unit, TitleZh = o.Title.Zh, TitleEn = o.Title.En, Posts = [.. o.Posts], PasswordHash = hash,
+        }).ToArray());
+        await session.SaveChangesAsync(ct);
+        await RefreshAsync(ct);
+    }
+
+    /// <summary>Reads the unit tree from the store.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        await using var query = store.QuerySession();
+        moments.Use(new UnitTree(await query.Query<Unit>().ToListAsync(ct)));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Threading.Channels;
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Server.Hosting;
+using Marten;
+using Npgsql;
+
+namespace IncidentHub.Server.Writing;
+
+/// <summary>Raises incidents in groups: what arrives while a commit is in flight shares the next one, and each is answered after its commit.</summary>
+/// <remarks>
+/// A storm costs one flush per group instead of one per incident. A member that breaks the group's commit (a repeated key, a bad
+/// row) is found by committing the members one by one; the others go through.
+/// </remarks>
+public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Moments moments, Numbers numbers, Bells bells, ILogger<RaiseDesk> log) : BackgroundService
+{
+    private const int GroupSize = 64;
+    private const int QueueLimit = 20_000;
+
+    private sealed record Pending(Actor Actor, RaiseIncident Wish, Claim? Claim, TaskCompletionSource<Answer> Answer);
+
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLimit) { SingleReader = false });
+
+    /// <summary>Answers when the incident is durable, or with the refusal.</summary>
+    public async Task<Answer> RaiseAsync(Actor actor, RaiseIncident wish, Claim? claim, CancellationToken ct)
+    {
+        if (wish.Check(moments.For(actor)) is { } refusal) return refusal;
+        var pending = new Pending(actor, wish, claim, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(pending, ct);
+        return await pending.Answer.Task;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteAsync(stoppingToken), WriteAsync(stoppingToken));
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        var group = new List<Pending>(GroupSize);
+        while (await _queue.Reader.WaitToReadAsync(ct))
+        {
+            group.Clear();
+            while (group.Count < GroupSize && _queue.Reader.TryRead(out var next)) group.Add(next);
+            if (group.Count > 0) await CommitAsync(group);
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Pending> group)
+    {
+        try
+        {
+            await TogetherAsync(group);
+        }
+        catch (Exception e) when (group.Count > 1)
+        {
+            log.LogDebug(e, "A group of {Count} raises did not commit; going one by one", group.Count);
+            foreach (var one in group.Where(p => !p.Answer.Task.IsCompleted)) await AloneAsync(one);
+        }
+        catch (Exception)
+        {
+            await AloneAsync(group[0]);
+        }
+    }
+
+    private async Task AloneAsync(Pending one)
+    {
+        for (var attempt = 1; !one.Answer.Task.IsCompleted; attempt++)
+        {
+            try
+            {
+                await TogetherAsync([one]);
+            }
+            catch (Exception e) when (Conflicts.IsLostRace(e) && attempt < 5)
+            {
+                numbers.Forget(one.Wish.Unit);
+            }
+            catch (Exception e)
+            {
+                one.Answer.TrySetException(e);
+            }
+        }
+    }
+
+    private async Task TogetherAsync(IReadOnlyList<Pending> group)
+    {
+        var before = await Claims.FindAsync(data, [.. group.Select(p => p.Claim).OfType<Claim>()], CancellationToken.None);
+        await using var session = store.LightweightSession();
+        var known = await KnownAsync(session, group);
+        var answers = new List<(Pending Pending, Answer Answer)>();
+        var taken = new HashSet<Guid>();
+        var writings = new List<Writing>();
+        foreach (var p in group)
+        {
+            if (p.Claim is { } c && before.TryGetValue((c.Officer, c.Key), out var first)) { p.Answer.TrySetResult(first); continue; }
+            if (known.TryGetValue(p.Wish.Id, out var present)) { p.Answer.TrySetResult(Raised(present)); continue; }
+            if (!taken.Add(p.Wish.Id)) throw new InvalidOperationException("The same source twice in one group.");
+
+            var at = moments.For(p.Actor);
+            var number = await numbers.NextAsync(p.Wish.Unit, at);
+            if ((p.Wish with { Number = number }).Decide(null, at) is not Decision.Accepted { Events: var events })
+                throw new InvalidOperationException("A raise was refused after its check.");
+            var incident = events.Aggregate((Incident?)null, Incident.Evolve)!;
+            var writing = new Writing(session, at);
+            writing.Start(incident, events);
+            await writing.FinishAsync(CancellationToken.None);
+            writings.Add(writing);
+            var answer = Raised(incident);
+            if (p.Claim is not null) Claims.Keep(session, p.Claim, answer, at.Now);
+            answers.Add((p, answer));
+        }
+        if (answers.Count == 0) return;
+        await session.SaveChangesAsync();
+        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);
+        bells.Changed(writings.SelectMany(w => w.Touched));
+    }
+
+    /// <summary>Incidents that outside references in the group already stand for.</summary>
+    private static async Task<Dictionary<Guid, Incident>> KnownAsync(IDocumentSession session, IEnumerable<Pending> group)
+    {
+        var ids = group.Where(p => p.Wish.SourceRef is not null).Select(p => p.Wish.Id).Distinct().ToArray();
+        return ids.Length == 0 ? [] : (await session.LoadManyAsync<Incident>(ids)).ToDictionary(i => i.Id);
+    }
+
+    private static Answer Raised(Incident incident) =>
+        new(StatusCodes.Status201Created, new Raised(incident.Id, incident.Number, incident.Version), incident.Version, $"/api/incidents/{incident.Id}");
+}

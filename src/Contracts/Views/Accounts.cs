@@ -21,4 +21,6 @@ public sealed record CategoryView(string Key, string Name, string? Parent);
 /// <summary>GET /api/facts: what may be stated about the impact.</summary>
 /// <param name="Type">number, flag or text.</param>
 /// <param name="Choices">For texts with fixed values; otherwise empty.</param>
-public sealed record FactView(string Key, string Label, string Type, string? Unit, IReadOnlyList<string> Choices);
+public sealed record FactView(string Key, string Label, string Type, string? Unit, IReadOnlyList<FactChoiceView> Choices);
+
+public sealed record FactChoiceView(string Key, string Label);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IncidentHub.Server.Hosting;
-using IncidentHub.Server.Writing;
+using IncidentHub.Server.Writes;
 
 namespace IncidentHub.Server.Boards;
 

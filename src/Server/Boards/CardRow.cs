@@ -24,7 +24,7 @@ public sealed record CardRow(Guid Incident, string[] Units, long Version, Incide
 
     public BoardCard Compose(UnitTree network, bool chinese)
     {
-        string Name(string unit) => network.TryGet(unit, out var u) ? chinese ? u.Name : u.NameEn : chinese ? Bodies.Of(unit).Zh : Bodies.Of(unit).En;
+        string Name(string unit) => network.TryGet(unit, out var u) ? chinese ? u.Name : u.NameEn : chinese ? Bodies.Name(unit).Zh : Bodies.Name(unit).En;
         var (changedAt, lastChange) = Tiers.Values.Select(t => (t.ChangedAt, t.LastChange)).Append((Piece.ChangedAt, Piece.LastChange)).MaxBy(c => c.Item1);
         return new BoardCard(Incident, Piece.Number, Piece.Unit, Name(Piece.Unit), Piece.Title, Piece.Phase, Piece.Grade, Piece.AwaitsConfirmation,
             Piece.Undetermined, Piece.Category, Version, Next(Name), Chain(network, Name), Piece.AwareAt, changedAt, lastChange, Piece.Drill);

@@ -1,6 +1,6 @@
 using Hangfire.Server;
 using IncidentHub.Server.Hosting;
-using IncidentHub.Server.Writing;
+using IncidentHub.Server.Writes;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using IncidentHub.Domain.Kernel;
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>Draws incident numbers `unit-yyyymmdd-n`, the day in the unit's own time zone.</summary>
 /// <remarks>

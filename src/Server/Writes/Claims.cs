@@ -6,7 +6,7 @@ using Marten;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>A request that carries an Idempotency-Key: the same key and body get the first answer again.</summary>
 /// <param name="BodyHash">SHA-256 of what was asked: the route and the canonical body.</param>

@@ -6,7 +6,7 @@ using IncidentHub.Server.Clockwork;
 using JasperFx.Events;
 using Marten;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>
 /// One transaction: the streams it opened, the decisions applied to them, the commands that follow for other streams, and the

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>Tells other nodes that something was committed, and hears them: one connection, one channel, no payload.</summary>
 /// <remarks>NOTIFY runs after the commit and at most ten times a second, never inside an append: it would serialise commits.</remarks>

@@ -6,7 +6,7 @@ using IncidentHub.Server.Hosting;
 using Marten;
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>Raises incidents in groups: what arrives while a commit is in flight shares the next one, and each is answered after its commit.</summary>
 /// <remarks>

@@ -6,7 +6,7 @@ using IncidentHub.Server.Hosting;
 using Marten;
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>The write door: loads, checks who and which version, lets the domain decide, commits once, rings the bells.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using JasperFx.Events;
 using Marten.Exceptions;
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>Tells a lost race, which is decided anew, from a fault.</summary>
 public static class Conflicts

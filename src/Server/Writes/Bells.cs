@@ -1,7 +1,7 @@
 using IncidentHub.Domain.Reporting;
 using Npgsql;
 
-namespace IncidentHub.Server.Writing;
+namespace IncidentHub.Server.Writes;
 
 /// <summary>Rings after a commit: for the boards of this node, for the deadline clock, and (debounced) for the other nodes.</summary>
 /// <remarks>A bell is a hint. Boards and clock look once a second anyway, so a lost ring costs at most that.</remarks>

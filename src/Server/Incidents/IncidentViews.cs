@@ -1,0 +1,67 @@
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Authority;
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Hosting;
+
+namespace IncidentHub.Server.Incidents;
+
+/// <summary>An incident as a person or program outside sees it.</summary>
+public static class IncidentViews
+{
+    public static IncidentView Of(Incident i, IReadOnlyList<Escalation> tiers, IReadOnlyList<ChainLink> chain, long version, Moment at, Call call, Func<Guid, Text> officer) => new()
+    {
+        Id = i.Id, Number = i.Number, Unit = i.Unit, UnitName = ReportViews.Name(i.Unit, at, call), Title = i.Title, Description = i.Description, Phase = i.Phase,
+        Grade = i.Grade, AwaitsConfirmation = !i.GradeConfirmed, GradeBecause = Because(i.GradeBecause, call), Questions = Questions(i.Questions, call),
+        Category = i.Category, CategoryName = i.Category is { } c && at.Shelf.Categories.FullName(c) is { } name ? call.Say(name) : null,
+        Facts = i.Facts, OccurredAt = i.OccurredAt, AwareAt = i.AwareAt, RecordedAt = i.RaisedAt,
+        KnownAt = tiers.Where(t => t.Received.Count > 0).ToDictionary(t => t.Unit, t => t.Received[0].SentAt),
+        SourceRef = i.SourceRef, Signals = i.Signals, Drill = i.Drill, Version = version,
+        Obligations = [.. tiers.SelectMany(t => ReportViews.Deadlines(t, at, call)).Concat(ReportViews.Deadlines(i, at, call)).OrderBy(d => d.DueAt)],
+        Reports = [.. i.Duties.Reports.Select(r => ReportViews.Of(r, at, call, officer))],
+        Escalations = [.. tiers.Select(t => ReportViews.Of(t, at, call, officer))],
+        Chain = chain, Actions = [.. Actions(i, tiers, at)],
+    };
+
+    public static GradeAnswer Grading(Incident i, Moment at, Call call) => new(
+        i.Grade, i.Grade is null, !i.GradeConfirmed, Because(i.GradeBecause, call), Questions(i.Questions, call), ReportViews.Deadlines(i, at, call), i.Version);
+
+    /// <summary>What the caller may do now, the most urgent first. The page offers the first as the next step.</summary>
+    private static IEnumerable<string> Actions(Incident i, IReadOnlyList<Escalation> tiers, Moment at)
+    {
+        bool May(Right right, string unit) => at.By.May(right, unit, at.Network);
+        foreach (var tier in tiers.Where(t => May(Right.SignForReport, t.Unit)))
+        {
+            if (tier.Unsigned is not null) { yield return NextAction.Sign; yield return NextAction.Return; }
+            if (at.Network.Superior(tier.Unit) is not null && tier.SignedAt is not null) yield return NextAction.Forward;
+            yield return NextAction.Instruct;
+        }
+        if (i.Phase is Phase.Closed)
+        {
+            if (May(Right.HandleIncident, i.Unit)) yield return NextAction.Reopen;
+            yield break;
+        }
+        if (May(Right.HandleIncident, i.Unit))
+        {
+            if (!i.GradeConfirmed && at.By.Holds("lead")) yield return NextAction.Confirm;
+            if (i.Duties.Open.Any(o => o.SentAt is null && o.Owner == i.Unit) && May(Right.SubmitReport, i.Unit)) yield return NextAction.Report;
+            if (i.Category is null) yield return NextAction.Classify;
+            if (i.Grade is null) yield return NextAction.Grade;
+            if (i.Phase < Phase.Recovered) yield return NextAction.Step;
+            if (!CloseIncident.Missing(i).Any() && i.RecoveredBy != at.By.Id) yield return NextAction.Close;
+            if (!i.Duties.Open.Any(o => o.SentAt is null && o.Owner == i.Unit)) yield return NextAction.Report;
+            if (i.Category is not null) yield return NextAction.Classify;
+            if (i.Grade is not null) yield return NextAction.Grade;
+            yield return NextAction.Note;
+            if (i.Duties.Obligations.Any(o => o.MetAt is null && !at.Network.TryGet(o.Recipient, out _))) yield return NextAction.Receipt;
+        }
+    }
+
+    private static IReadOnlyList<BecauseView> Because(IReadOnlyList<Hit> hits, Call call) =>
+        [.. hits.Select(h => new BecauseView(h.Criterion, call.Say(h.Sentence), h.Grade, h.Confidence))];
+
+    private static IReadOnlyList<QuestionView> Questions(IReadOnlyList<Question> questions, Call call) =>
+        [.. questions.Select(q => new QuestionView(q.Fact, call.Say(q.Text)))];
+}

@@ -1,0 +1,48 @@
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Hosting;
+
+namespace IncidentHub.Server.Incidents;
+
+/// <summary>Reports, duties and escalations as the outside sees them.</summary>
+public static class ReportViews
+{
+    public static EscalationView Of(Escalation e, Moment at, Call call, Func<Guid, Text> officer) => new()
+    {
+        Id = e.Id, Incident = e.IncidentId, Number = e.Number, Unit = e.Unit, UnitName = Name(e.Unit, at, call), From = e.From.Unit, Title = e.Title,
+        Grade = e.Grade, State = e.State, UnsignedSince = e.UnsignedSince, SignedAt = e.SignedAt, SignedBy = e.SignedBy is { } by ? call.Say(officer(by)) : null,
+        Overdue = e.Overdue, Received = [.. e.Received.Select(r => Of(r, at, call, officer))], Obligations = Deadlines(e, at, call), Drill = e.Drill, Version = e.Version,
+    };
+
+    public static ReportView Of(Report r, Moment at, Call call, Func<Guid, Text> officer) => new(
+        r.Id, r.Kind, r.To, Name(r.To, at, call), r.Ordinal, r.Hash, r.SentAt, call.Say(officer(r.SentBy)), r.ReceivedAt, r.ReturnReason, r.Content);
+
+    public static Answer Submitted(IReporting stream, Moment at, Call call)
+    {
+        var report = stream.Duties.Reports[^1];
+        Guid? escalation = at.Network.TryGet(report.To, out _) ? Ids.Escalation(stream.IncidentId, report.To) : null;
+        var version = stream is Domain.Incidents.Incident i ? i.Version : ((Escalation)stream).Version;
+        // Nobody but the caller can have sent it, so the lookup of names is not needed here.
+        var view = Of(report, at, call, _ => new Text(call.Actor.Unit, call.Actor.Unit));
+        return new Answer(StatusCodes.Status201Created, new Submitted(view, escalation, version), version,
+            escalation is null ? $"/api/incidents/{stream.IncidentId}" : $"/api/escalations/{escalation}");
+    }
+
+    public static IReadOnlyList<DeadlineView> Deadlines(IReporting stream, Moment at, Call call) =>
+        [.. stream.Duties.Obligations.OrderBy(o => o.DueAt).Select(o => Of(o, stream, at, call))];
+
+    private static DeadlineView Of(Obligation o, IReporting stream, Moment at, Call call) => new(
+        o.Id, stream.IncidentId, stream.Number, o.Owner, Name(o.Owner, at, call), o.Kind, o.Recipient, Name(o.Recipient, at, call),
+        o.StartedBy, o.StartedAt, o.DueAt, o.State, o.SentAt, o.MetAt, o.EnforcedAt, o.WarnedPercent, LateBy(o.State, o.DueAt, o.MetAt, at.Now), stream.Drill, Of(o.Because));
+
+    public static BecauseOf Of(Because b) => new(b.Policy, b.Version, b.Rule, b.Article, b.Citation, b.Confidence);
+
+    /// <summary>Whole seconds late, of what was received late or is missed and still owed.</summary>
+    public static long? LateBy(ObligationState state, DateTimeOffset due, DateTimeOffset? met, DateTimeOffset now) =>
+        state is ObligationState.Missed ? (long)((met ?? now) - due).TotalSeconds : null;
+
+    public static string Name(string unitOrBody, Moment at, Call call) =>
+        at.Network.TryGet(unitOrBody, out var unit) ? call.Chinese ? unit.Name : unit.NameEn : call.Say(Bodies.Name(unitOrBody));
+}

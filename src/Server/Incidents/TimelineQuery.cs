@@ -1,0 +1,61 @@
+using System.Globalization;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Authority;
+using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Hosting;
+using IncidentHub.Server.Organisation;
+using JasperFx.Events;
+using Marten;
+
+namespace IncidentHub.Server.Incidents;
+
+/// <summary>The course of events as sentences: the incident's stream and those of the tiers above it, in the order things happened.</summary>
+public sealed class TimelineQuery(IDocumentStore store, Moments moments, OfficerNames names)
+{
+    public async Task<IResult> TellAsync(HttpContext http, Guid id, CancellationToken ct)
+    {
+        var call = http.Call();
+        var at = moments.For(call.Actor);
+        DateTimeOffset? until = null;
+        if (http.Request.Query["at"].ToString() is { Length: > 0 } text)
+        {
+            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return (Answer)Problems.BadQuery;
+            until = instant;
+        }
+
+        await using var query = store.QuerySession();
+        var incident = await query.LoadAsync<Incident>(id, ct);
+        if (incident is null || !call.Actor.May(Right.SeeIncidents, incident.Unit, at.Network)) return (Answer)Problems.NotFound;
+        var tiers = await query.Query<Escalation>().Where(e => e.IncidentId == id).ToListAsync(ct);
+
+        var told = new List<(IEvent Stored, DomainEvent Event, string Unit)>();
+        foreach (var (stream, unit) in tiers.Select(t => (t.Id, t.Unit)).Prepend((incident.Id, incident.Unit)))
+            told.AddRange((await query.Events.FetchStreamAsync(stream, token: ct)).Select(e => (e, (DomainEvent)e.Data, unit)));
+        var known = told.Where(t => until is null || t.Event.At <= until).OrderBy(t => t.Event.At).ThenBy(t => t.Stored.Sequence).ToList();
+
+        var narrator = await NarratorAsync([incident, .. tiers], known.Select(t => t.Event.By), at, ct);
+        var entries = known.Where(t => IsNews(t.Event)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp, Narrative.Kind(t.Event), t.Unit,
+            call.Say(narrator.Officer(t.Event.By)), call.Say(Narrative.Tell(t.Event, narrator))));
+        return Answer.Ok(new Page<TimelineEntry>([.. entries], null), incident.Version);
+    }
+
+    /// <summary>A delivery seen from both ends is told once; the sender's sentence says it all.</summary>
+    private static bool IsNews(DomainEvent e) => e is not (ReceiptNoted { ReceiptNumber: null } or ReturnNoted or InstructionNoted or SubjectChanged);
+
+    private async Task<Narrator> NarratorAsync(IReadOnlyList<IReporting> streams, IEnumerable<Guid> actors, Moment at, CancellationToken ct)
+    {
+        var duties = streams.SelectMany(s => s.Duties.Obligations).ToDictionary(o => o.Id);
+        var reports = streams.SelectMany(s => s.Duties.Reports).ToDictionary(r => r.Id);
+        var facts = at.Shelf.Grading(Regime.Grading, streams[0].AwareAt);
+        return new Narrator(await names.ForAsync(actors, ct),
+            place => at.Network.TryGet(place, out var unit) ? new(unit.Name, unit.NameEn) : Bodies.Name(place),
+            duties.GetValueOrDefault, at.Shelf.Categories, TimeZoneInfo.FindSystemTimeZoneById(at.Network[streams[0].Unit].TimeZone))
+        {
+            Report = reports.GetValueOrDefault,
+            Fact = key => facts?.Fact(key),
+        };
+    }
+}

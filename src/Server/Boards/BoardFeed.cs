@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Writes;
 
@@ -64,5 +65,5 @@ public sealed class BoardFeed(BoardQuery query, Bells bells, Moments moments, IL
     }
 
     /// <summary>Where the feed starts: whoever watches reads his own beginning.</summary>
-    private async Task<string> HeadAsync(CancellationToken ct) => (await query.ChangedSinceAsync(ulong.MaxValue.ToString(), null, true, ct)).Cursor;
+    private async Task<string> HeadAsync(CancellationToken ct) => (await query.ChangedSinceAsync(ulong.MaxValue.ToString(CultureInfo.InvariantCulture), null, true, ct)).Cursor;
 }

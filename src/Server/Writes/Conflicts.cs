@@ -1,6 +1,4 @@
 using JasperFx;
-using JasperFx.Events;
-using Marten.Exceptions;
 using Npgsql;
 
 namespace IncidentHub.Server.Writes;
@@ -11,7 +9,7 @@ public static class Conflicts
     /// <summary>Somebody else committed first: another version, the same key, the same number, or a deadlock the database broke.</summary>
     public static bool IsLostRace(Exception e) => e switch
     {
-        ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ExistingStreamIdCollisionException => true,
+        ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException => true,
         PostgresException p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
         AggregateException a => a.InnerExceptions.All(IsLostRace),
         { InnerException: { } inner } => IsLostRace(inner),

@@ -1,0 +1,81 @@
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.PostgreSql;
+using Hangfire.Server;
+using IncidentHub.Domain.Authority;
+using IncidentHub.Server.Authority;
+using IncidentHub.Server.Hosting;
+using Npgsql;
+
+namespace IncidentHub.Server.Clockwork;
+
+/// <summary>Hangfire hosts what makes time pass: the deadline clock as a background process, chores as recurring jobs.</summary>
+public static class ClockworkFeature
+{
+    public static void AddClockwork(this IServiceCollection services)
+    {
+        services.AddSingleton<ClockHealth>();
+        services.AddSingleton<DeadlineClock>();
+        services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<IBackgroundProcess>(s => s.GetRequiredService<DeadlineClock>());
+        services.AddHostedService<TimeKeeper>();
+        services.AddHangfire((s, hangfire) => hangfire
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseConnectionFactory(new Connections(s.GetRequiredService<NpgsqlDataSource>())), new PostgreSqlStorageOptions
+            {
+                SchemaName = "hub_jobs", QueuePollInterval = TimeSpan.FromSeconds(1), UseSlidingInvisibilityTimeout = true,
+                InvisibilityTimeout = TimeSpan.FromMinutes(2), DistributedLockTimeout = TimeSpan.FromSeconds(30),
+                EnableTransactionScopeEnlistment = false, AllowDegradedModeWithoutStorage = false,
+            }));
+        services.AddHangfireServer(o =>
+        {
+            o.WorkerCount = 2;
+            o.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            o.ShutdownTimeout = TimeSpan.FromSeconds(5);
+        });
+        services.AddHostedService<Chores>();
+    }
+
+    public static void MapClockwork(this WebApplication app) =>
+        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], IgnoreAntiforgeryToken = true, DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
+            .WithMetadata(new NeedsAttribute(Right.OperateHub));
+
+    /// <summary>Hangfire opens its connections from the hub's one pool.</summary>
+    private sealed class Connections(NpgsqlDataSource data) : IConnectionFactory
+    {
+        public NpgsqlConnection GetOrCreateConnection() => data.CreateConnection();
+    }
+
+    /// <summary>Registers the recurring jobs once the host runs.</summary>
+    private sealed class Chores(IRecurringJobManager jobs) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            jobs.AddOrUpdate<DeadlineSweep>(DeadlineSweep.Id, sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Keeps the hub's clock on the database's time.</summary>
+    private sealed class TimeKeeper(TimeProvider time, ILogger<DatabaseClock> log) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            if (time is not DatabaseClock clock) return;
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await clock.SynchroniseAsync(stoppingToken);
+                }
+                catch (NpgsqlException e)
+                {
+                    log.LogDebug("The database did not tell the time: {Fault}", e.Message);
+                }
+            }
+        }
+    }
+}

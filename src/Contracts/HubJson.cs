@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,8 +12,11 @@ public static class HubJson
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter());
+        options.Converters.Add(new ReadOnlySetJson());
         options.AllowDuplicateProperties = false;
         options.MaxDepth = 32;
+        // Answers are JSON, never pasted into markup: Chinese text stays readable on the wire.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
     }
 }

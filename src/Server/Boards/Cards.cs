@@ -29,7 +29,8 @@ public static class Cards
 {
     public static void Write(IDocumentSession session, IReporting stream, IReadOnlyList<DomainEvent> events, Moment at)
     {
-        var last = Narrative.Kind(events[^1]);
+        // The fact comes first, what follows from it for the duties after it.
+        var last = Narrative.Kind(events[0]);
         if (stream is Incident incident)
         {
             var piece = Piece(incident, last, at);

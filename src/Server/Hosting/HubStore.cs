@@ -5,11 +5,8 @@ using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Organisation;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Authority;
-using IncidentHub.Server.Incidents;
-using IncidentHub.Server.Reporting;
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Schema;
 using Npgsql;
@@ -48,8 +45,6 @@ public static class HubStore
         foreach (var type in typeof(DomainEvent).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(DomainEvent))))
             options.Events.MapEventType(type, JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
 
-        options.Projections.Add<IncidentFold>(ProjectionLifecycle.Inline);
-        options.Projections.Add<EscalationFold>(ProjectionLifecycle.Inline);
         options.Schema.For<Incident>().UniqueIndex(UniqueIndexType.Computed, "incident_number", x => x.Number);
         options.Schema.For<Escalation>().Index(x => x.IncidentId).Index(x => x.Unit);
         options.Schema.For<Unit>().Identity(x => x.Code);

@@ -100,7 +100,7 @@ public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Momen
                 throw new InvalidOperationException("A raise was refused after its check.");
             var incident = events.Aggregate((Incident?)null, Incident.Evolve)!;
             var writing = new Writing(session, at);
-            writing.Start(incident, events);
+            writing.Start(incident.Id, events);
             await writing.FinishAsync(CancellationToken.None);
             writings.Add(writing);
             var answer = Raised(incident);

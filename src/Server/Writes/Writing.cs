@@ -3,7 +3,6 @@ using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Clockwork;
-using JasperFx.Events;
 using Marten;
 
 namespace IncidentHub.Server.Writes;
@@ -24,20 +23,21 @@ public sealed class Writing(IDocumentSession session, Moment at)
     /// <summary>The streams that got events, as they are now.</summary>
     public IEnumerable<IReporting> Touched => _streams.Values.Where(s => s.New.Count > 0).Select(s => s.Now!);
 
-    public async Task<Incident?> IncidentAsync(Guid id, CancellationToken ct) => (Incident?)(await OpenAsync<Incident>(id, ct)).Now;
+    public async Task<Incident?> IncidentAsync(Guid id, CancellationToken ct) =>
+        (Incident?)(_streams.TryGetValue(id, out var opened) ? opened : Open(id, await session.LoadAsync<Incident>(id, ct))).Now;
 
-    public async Task<Escalation?> EscalationAsync(Guid id, CancellationToken ct) => (Escalation?)(await OpenAsync<Escalation>(id, ct)).Now;
+    public async Task<Escalation?> EscalationAsync(Guid id, CancellationToken ct) =>
+        (Escalation?)(_streams.TryGetValue(id, out var opened) ? opened : Open(id, await session.LoadAsync<Escalation>(id, ct))).Now;
 
     /// <summary>Opens many streams in one round trip.</summary>
-    public async Task OpenAsync(IEnumerable<(Guid Id, bool IsIncident)> streams, CancellationToken ct)
+    public async Task OpenAsync(IReadOnlyList<(Guid Id, bool IsIncident)> streams, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
-        var opening = streams.Where(s => !_streams.ContainsKey(s.Id)).Distinct().Select(s => s.IsIncident
-            ? Fetch(s.Id, batch.Events.FetchForWriting<Incident>(s.Id))
-            : Fetch(s.Id, batch.Events.FetchForWriting<Escalation>(s.Id))).ToList();
-        if (opening.Count == 0) return;
+        var incidents = batch.LoadMany<Incident>().ById([.. streams.Where(s => s.IsIncident).Select(s => s.Id)]);
+        var escalations = batch.LoadMany<Escalation>().ById([.. streams.Where(s => !s.IsIncident).Select(s => s.Id)]);
         await batch.Execute(ct);
-        foreach (var opened in await Task.WhenAll(opening)) _streams[opened.Id] = opened;
+        foreach (var i in await incidents) Open(i.Id, i);
+        foreach (var e in await escalations) Open(e.Id, e);
     }
 
     /// <summary>Applies a decision to an opened stream.</summary>
@@ -51,12 +51,11 @@ public sealed class Writing(IDocumentSession session, Moment at)
         }
     }
 
-    /// <summary>Starts the stream of a new incident; nothing is read.</summary>
-    public void Start(Incident incident, IReadOnlyList<DomainEvent> events)
+    /// <summary>A new incident; nothing is read.</summary>
+    public void Start(Guid incident, IEnumerable<DomainEvent> events)
     {
-        session.Events.StartStream<Incident>(incident.Id, events);
-        _streams[incident.Id] = new Opened(incident.Id, null, incident) { New = [.. events] };
-        foreach (var e in events) _unheard.Enqueue((_streams[incident.Id], e));
+        Open(incident, null);
+        Apply(incident, events);
     }
 
     /// <summary>Carries every event's consequences to the streams they concern, then queues events and views for the commit.</summary>
@@ -68,7 +67,7 @@ public sealed class Writing(IDocumentSession session, Moment at)
 
         foreach (var stream in _streams.Values.Where(s => s.New.Count > 0))
         {
-            stream.Append();
+            stream.Save(session);
             Cards.Write(session, stream.Now!, stream.New, at);
             Deadlines.Write(session, stream.Before, stream.Now!, at);
         }
@@ -88,36 +87,42 @@ public sealed class Writing(IDocumentSession session, Moment at)
             throw new InvalidOperationException($"A consequence was refused ({refused.Reason.Code}): {delivery.GetType().Name} to {delivery.Stream}.");
     }
 
-    private async Task<Opened> OpenAsync<T>(Guid id, CancellationToken ct) where T : class, IReporting
+    private Opened Open(Guid id, IReporting? state) => _streams[id] = new Opened(id, state);
+
+    private sealed class Opened(Guid id, IReporting? before)
     {
-        if (_streams.TryGetValue(id, out var opened)) return opened;
-        return _streams[id] = Fetched(id, await session.Events.FetchForWriting<T>(id, ct));
-    }
-
-    private static async Task<Opened> Fetch<T>(Guid id, Task<IEventStream<T>> stream) where T : class, IReporting => Fetched(id, await stream);
-
-    private static Opened Fetched<T>(Guid id, IEventStream<T> stream) where T : class, IReporting =>
-        new(id, stream.Aggregate, stream.Aggregate) { AppendTo = events => stream.AppendMany(events) };
-
-    private sealed class Opened(Guid id, IReporting? before, IReporting? now)
-    {
-        public Guid Id => id;
-        public IReporting? Before => before;
-        public IReporting? Now { get; private set; } = now;
-        public List<DomainEvent> New { get; init; } = [];
-        public Action<IEnumerable<object>>? AppendTo { get; init; }
+        public IReporting? Before { get; } = before;
+        public IReporting? Now { get; private set; } = before;
+        public List<DomainEvent> New { get; } = [];
 
         public void Take(DomainEvent e)
         {
-            Now = Now switch
+            Now = (Now, e) switch
             {
-                Incident i => Incident.Evolve(i, e),
-                Escalation s => Escalation.Evolve(s, e),
+                (Incident i, _) => Incident.Evolve(i, e),
+                (Escalation s, _) => Escalation.Evolve(s, e),
+                (_, IncidentRaised) => Incident.Evolve(null, e),
                 _ => Escalation.Evolve(null, e),
             };
             New.Add(e);
         }
 
-        public void Append() => AppendTo?.Invoke(New);
+        /// <summary>The events, guarded by the version the decision was made on, and the state they lead to.</summary>
+        public void Save(IDocumentSession session)
+        {
+            switch (Now)
+            {
+                case Incident i:
+                    if (Before is null) session.Events.StartStream<Incident>(id, New);
+                    else session.Events.Append(id, i.Version, New);
+                    session.Store(i);
+                    break;
+                case Escalation e:
+                    if (Before is null) session.Events.StartStream<Escalation>(id, New);
+                    else session.Events.Append(id, e.Version, New);
+                    session.Store(e);
+                    break;
+            }
+        }
     }
 }

@@ -9,8 +9,8 @@ public sealed record GradeIncident(Facts? Facts = null, Grade? Grade = null, str
     public Decision Decide(Incident incident, Moment at)
     {
         if (incident.Phase is Phase.Closed) return IncidentRefusals.Closed;
-        if (Grade is { } grade) return ByLeader(incident, grade, at);
-        if (Facts is null) return IncidentRefusals.NothingToGrade;
+        if (Grade is { } grade && Enum.IsDefined(grade)) return ByLeader(incident, grade, at);
+        if (Facts is null || Grade is not null) return IncidentRefusals.NothingToGrade;
         return CheckFacts(Facts, at) is { } refusal ? refusal : Computed(incident, Facts, at);
     }
 
@@ -39,7 +39,9 @@ public sealed record GradeIncident(Facts? Facts = null, Grade? Grade = null, str
         var table = at.Shelf.Grading(Regime.Grading, incident.AwareAt);
         if (table?.Grade(known) is { } result)
         {
-            if (result.Grade is { } grade && (grade != incident.Grade || !result.Because.SequenceEqual(incident.GradeBecause)) && !incident.GradedByLeader)
+            if (incident.GradedByLeader) return events.Count == 0 ? Decision.AlreadySo : incident.Then(at, [.. events]);
+            // Open questions make a repeat of the same grade worth saying: it answers them.
+            if (result.Grade is { } grade && (grade != incident.Grade || incident.Questions.Count > 0 || !result.Because.SequenceEqual(incident.GradeBecause)))
                 events.Add(new IncidentGraded(at.By.Id, at.Now, grade, table.Id, table.Version, result.Because, null,
                     Confirmed: grade is not (Policies.Grade.I or Policies.Grade.II) || (grade == incident.Grade && incident.GradeConfirmed)));
             if (result.Undetermined && !result.Questions.SequenceEqual(incident.Questions))

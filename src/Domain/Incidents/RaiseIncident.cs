@@ -33,7 +33,7 @@ public sealed record RaiseIncident(
 
     /// <summary>The first thing wrong with the input, or null. Also used before a number is drawn.</summary>
     public Refusal? Check(Moment at) =>
-        !at.Network.TryGet(Unit, out _) ? IncidentRefusals.UnknownUnit(Unit)
+        Unit is null || !at.Network.TryGet(Unit, out _) ? IncidentRefusals.UnknownUnit(Unit ?? "")
         : Texts.Check("title", Title, Texts.Line, required: true)
             ?? Texts.Check("description", Description)
             ?? Texts.Check("sourceRef", SourceRef, Texts.Line)

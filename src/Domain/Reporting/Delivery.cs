@@ -22,7 +22,8 @@ public abstract record Delivery(Guid Stream)
     {
         ReportSubmitted x when at.Network.TryGet(x.Report.To, out _) =>
             [Up(stream, x.Report.To, new DeliverReport(x.Report.To, From(stream), About(stream), x.Report))],
-        ObligationMissed x when at.Network.Superior(stream.Unit) is { } superior =>
+        // An outside body that is late with its own hop is on the books, but is no fault of this unit.
+        ObligationMissed x when stream.Duties[x.Obligation]?.Owner == stream.Unit && at.Network.Superior(stream.Unit) is { } superior =>
             [Up(stream, superior.Code, new TellOverdue(superior.Code, From(stream), About(stream), x.Obligation, x.DueAt))],
         IncidentGraded or IncidentClassified or SubjectChanged =>
             stream.Duties.Reports.Select(r => r.To).Where(to => at.Network.TryGet(to, out _)).Distinct()

@@ -32,6 +32,8 @@ public sealed record Escalation : IReporting
     public DateTimeOffset? UnsignedSince { get; init; }
     public DateTimeOffset? SignedAt { get; init; }
     public Guid? SignedBy { get; init; }
+    /// <summary>Who gave the newest signature; the first one is <see cref="SignedBy"/>.</summary>
+    public Guid? LastSignedBy { get; init; }
     public int Overdue { get; init; }
     public int Instructions { get; init; }
     public Duties Duties { get; init; } = Duties.None;
@@ -74,7 +76,7 @@ public sealed record Escalation : IReporting
         OverdueTold => this with { Overdue = Overdue + 1 },
         ReportSignedFor x => (this with
         {
-            State = EscalationState.Signed, SignedAt = SignedAt ?? x.At, SignedBy = SignedBy ?? x.By,
+            State = EscalationState.Signed, SignedAt = SignedAt ?? x.At, SignedBy = SignedBy ?? x.By, LastSignedBy = x.By,
             Received = [.. Received.Select(r => r.Id == x.Report ? r with { ReceivedAt = x.At } : r)],
             Duties = Duties.Started(new ClockEvent("received", x.At, Unit)),
         }).Waiting(),

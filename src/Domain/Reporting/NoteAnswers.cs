@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Domain.Reporting;
 
@@ -25,9 +26,16 @@ public sealed record RecordReceipt(string Recipient, DateTimeOffset? ReceivedAt,
         if (Texts.Check("receiptNumber", ReceiptNumber, Texts.Line) is { } refusal) return refusal;
         if (Recipient is null || at.Network.TryGet(Recipient, out _)) return ReportingRefusals.UnknownReceipt(Recipient ?? "");
         var report = stream.Duties.Reports.LastOrDefault(r => r.To == Recipient && r.ReceivedAt is null && r.ReturnReason is null);
-        var owed = stream.Duties.Obligations.Any(o => o.Recipient == Recipient && o.MetAt is null);
-        if (report is null && !owed) return ReportingRefusals.UnknownReceipt(Recipient);
-        var noted = new ReceiptNoted(at.By.Id, at.Now, Recipient, report?.Id, (ReceivedAt ?? at.Now).ToUniversalTime(), ReceiptNumber);
+        var received = (ReceivedAt ?? at.Now).ToUniversalTime();
+        if (report is null)
+        {
+            if (stream.Duties.Clock.Contains(new ClockEvent(ClockEvents.Received, received, Recipient))) return Decision.AlreadySo;
+            // Without a report of ours only the hop of another body can be received here.
+            var owed = stream.Duties.Obligations.Where(o => o.Recipient == Recipient && o.MetAt is null).ToList();
+            if (owed.Count == 0) return ReportingRefusals.UnknownReceipt(Recipient);
+            if (owed.All(o => o.Owner == stream.Unit)) return ReportingRefusals.NothingSent(Recipient);
+        }
+        var noted = new ReceiptNoted(at.By.Id, at.Now, Recipient, report?.Id, received, ReceiptNumber);
         return Receipts.Noted(stream, noted, report, at);
     }
 }
@@ -55,11 +63,19 @@ internal static class Receipts
         var met = stream.Duties.Obligations
             .Where(o => o is { State: ObligationState.Open or ObligationState.Missed, MetAt: null } && o.Recipient == noted.Recipient)
             .Where(o => report is null ? o.Owner != stream.Unit : o.IsAnsweredBy(report))
-            .Select(o => new ObligationMet(at.By.Id, at.Now, o.Id, noted.ReceivedAt));
+            .SelectMany(o => Fulfilled(o, noted.ReceivedAt, at));
         var events = new List<DomainEvent> { noted };
         events.AddRange(met);
         var after = events.Aggregate(stream, (s, e) => s.Apply(e));
         events.AddRange(Plan.Difference(after, at));
         return events;
+    }
+
+    /// <summary>A duty is met; when that was late and the clock has not rung yet, it is missed first, so that lateness never depends on who was faster.</summary>
+    internal static IEnumerable<DomainEvent> Fulfilled(Obligation duty, DateTimeOffset receivedAt, Moment at)
+    {
+        if (duty.State is ObligationState.Open && receivedAt > duty.DueAt)
+            yield return new ObligationMissed(Actor.Hub.Id, at.Now, duty.Id, duty.DueAt, duty.SentAt <= duty.DueAt ? duty.SentAt : null);
+        yield return new ObligationMet(at.By.Id, at.Now, duty.Id, receivedAt);
     }
 }

@@ -26,8 +26,8 @@ public static class Plan
             if (present is null or { State: ObligationState.Lifted })
             {
                 events.Add(new ObligationOpened(at.By.Id, at.Now, duty));
-                if (stream.Duties.LastSent(duty) is { ReceivedAt: { } received })
-                    events.Add(new ObligationMet(at.By.Id, at.Now, duty.Id, received));
+                if (stream.Duties.LastSent(duty) is { ReceivedAt: { } received } sent)
+                    events.AddRange(Receipts.Fulfilled(duty with { SentAt = sent.SentAt }, received, at));
             }
             else if (present.State is ObligationState.Open && present.DueAt != duty.DueAt)
                 events.Add(new ObligationReplanned(at.By.Id, at.Now, duty.Id, duty.DueAt, duty.Because));

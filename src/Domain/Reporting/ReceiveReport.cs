@@ -37,8 +37,8 @@ public sealed record SignForReport : ICommand<Escalation?>
     public Decision Decide(Escalation? escalation, Moment at) => escalation switch
     {
         { Unsigned: { } report } => Sign(escalation, new ReportSignedFor(at.By.Id, at.Now, report.Id), at),
-        { SignedBy: { } by } when by != at.By.Id => ReportingRefusals.AlreadySigned,
-        { SignedBy: not null } => Decision.AlreadySo,
+        { LastSignedBy: { } by } when by != at.By.Id => ReportingRefusals.AlreadySigned,
+        { LastSignedBy: not null } => Decision.AlreadySo,
         _ => ReportingRefusals.NothingToSign,
     };
 

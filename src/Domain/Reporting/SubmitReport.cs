@@ -10,6 +10,7 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
 {
     public Decision Decide(IReporting stream, Moment at)
     {
+        if (!Enum.IsDefined(Kind)) return ReportingRefusals.UnknownKind;
         if (stream is Incident { Phase: Phase.Closed } && Kind is not ReportKind.Final) return ReportingRefusals.AlreadyClosed;
         var superior = at.Network.Superior(stream.Unit)?.Code;
         if (To is null || (To != superior && !Outside(at).Contains(To))) return ReportingRefusals.UnknownRecipient(To ?? "");

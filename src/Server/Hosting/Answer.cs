@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentHub.Contracts;
 using IncidentHub.Domain.Kernel;
@@ -24,15 +25,30 @@ public sealed record Answer(int Status, object? Body, long? Version = null, stri
             return;
         }
         if (Location is not null) http.Response.Headers.Location = Location;
-        if (Version is not null) http.Response.Headers.ETag = $"\"{Version}\"";
-        if (HttpMethods.IsGet(http.Request.Method) && Version is not null && http.Request.Headers.IfNoneMatch == $"\"{Version}\"")
+        var body = JsonSerializer.SerializeToUtf8Bytes(Body, HubJson.Options);
+        var tag = Tag(http, body);
+        if (tag is not null) http.Response.Headers.ETag = tag;
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch == tag)
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         http.Response.StatusCode = Status;
-        if (Body is JsonElement raw) await http.Response.WriteAsJsonAsync(raw, HubJson.Options);
-        else if (Body is not null) await http.Response.WriteAsJsonAsync(Body, Body.GetType(), HubJson.Options);
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    /// <summary>
+    /// What was read is tagged with its bytes, so that any change shows; a stream's version stands in front, which is the part
+    /// that If-Match compares. What was written is tagged with the new version.
+    /// </summary>
+    private string? Tag(HttpContext http, byte[] body)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method)) return Version is null ? null : $"\"{Version}\"";
+        http.Response.Headers.Vary = "Accept-Language";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+        return Version is null ? $"\"{hash}\"" : $"\"{Version}-{hash}\"";
     }
 
     private static int StatusOf(RefusalKind kind) => kind switch

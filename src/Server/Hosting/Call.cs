@@ -39,5 +39,6 @@ public static class CallFromHttp
         http.Request.Headers.TryGetValue("Idempotency-Key", out var key) && !StringValues.IsNullOrEmpty(key) ? key.ToString() : null;
 
     private static long? IfMatch(this HttpContext http) =>
-        http.Request.Headers.IfMatch is [{ } tag, ..] && long.TryParse(tag.Replace("W/", "", StringComparison.Ordinal).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        http.Request.Headers.IfMatch is [{ } tag, ..]
+        && long.TryParse(tag.Replace("W/", "", StringComparison.Ordinal).Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }

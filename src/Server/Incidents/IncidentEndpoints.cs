@@ -5,6 +5,7 @@ using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Authority;
 using IncidentHub.Server.Hosting;
+using IncidentHub.Server.Organisation;
 using IncidentHub.Server.Writes;
 using Wolverine.Http;
 
@@ -60,11 +61,12 @@ public static class IncidentEndpoints
         await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AddNote(body.Text), Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/reports"), Needs(Right.SubmitReport)]
-    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, CancellationToken ct)
+    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, OfficerNames names, CancellationToken ct)
     {
         var call = http.Call();
+        var officer = await names.ForAsync([call.Actor.Id], ct);
         return await desk.OnIncident(call, id, Right.SubmitReport, new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation),
-            (incident, writing) => ReportViews.Submitted(incident, writing.At, call), body, ct);
+            (incident, writing) => ReportViews.Submitted(incident, writing.At, call, officer), body, ct);
     }
 
     [WolverinePost("/api/incidents/{id}/receipts"), Needs(Right.SubmitReport)]

@@ -19,14 +19,12 @@ public static class ReportViews
     public static ReportView Of(Report r, Moment at, Call call, Func<Guid, Text> officer) => new(
         r.Id, r.Kind, r.To, Name(r.To, at, call), r.Ordinal, r.Hash, r.SentAt, call.Say(officer(r.SentBy)), r.ReceivedAt, r.ReturnReason, r.Content);
 
-    public static Answer Submitted(IReporting stream, Moment at, Call call)
+    public static Answer Submitted(IReporting stream, Moment at, Call call, Func<Guid, Text> officer)
     {
         var report = stream.Duties.Reports[^1];
         Guid? escalation = at.Network.TryGet(report.To, out _) ? Ids.Escalation(stream.IncidentId, report.To) : null;
         var version = stream is Domain.Incidents.Incident i ? i.Version : ((Escalation)stream).Version;
-        // Nobody but the caller can have sent it, so the lookup of names is not needed here.
-        var view = Of(report, at, call, _ => new Text(call.Actor.Unit, call.Actor.Unit));
-        return new Answer(StatusCodes.Status201Created, new Submitted(view, escalation, version), version,
+        return new Answer(StatusCodes.Status201Created, new Submitted(Of(report, at, call, officer), escalation, version), version,
             escalation is null ? $"/api/incidents/{stream.IncidentId}" : $"/api/escalations/{escalation}");
     }
 

@@ -3,6 +3,7 @@ using IncidentHub.Domain.Authority;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Authority;
 using IncidentHub.Server.Hosting;
+using IncidentHub.Server.Organisation;
 using IncidentHub.Server.Incidents;
 using IncidentHub.Server.Writes;
 using Wolverine.Http;
@@ -31,11 +32,12 @@ public static class EscalationEndpoints
         await desk.OnEscalation(http.Call(), id, Right.Instruct, new Instruct(body.Text), Done, body, ct);
 
     [WolverinePost("/api/escalations/{id}/reports"), Needs(Right.SubmitReport)]
-    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, CancellationToken ct)
+    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, OfficerNames names, CancellationToken ct)
     {
         var call = http.Call();
+        var officer = await names.ForAsync([call.Actor.Id], ct);
         return await desk.OnEscalation(call, id, Right.SubmitReport, new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation),
-            (escalation, writing) => ReportViews.Submitted(escalation, writing.At, call), body, ct);
+            (escalation, writing) => ReportViews.Submitted(escalation, writing.At, call, officer), body, ct);
     }
 
     private static Answer Done(Escalation escalation, Writing writing) => Answer.Ok(new Done(escalation.Id, escalation.Version), escalation.Version);

@@ -33,12 +33,12 @@ public static partial class Narrative
     {
         var (duty, due) = (n.Duty(x.Obligation), n.Clock(x.DueAt, x));
         var sent = x.SentAt is { } at ? n.Clock(at, x) : null;
-        // The hub was down when it fell due: both times are told.
+        // The hub was down when it fell due, or heard of the incident too late: both times are told.
         var late = x.At - x.DueAt > TimeSpan.FromMinutes(1) ? n.Clock(x.At, x) : null;
         return new(
-            $"{duty.Zh}逾期：{due} 到期" + (sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（系统恢复后于 {late} 补记）"),
+            $"{duty.Zh}逾期：{due} 到期" + (sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（于 {late} 补记）"),
             $"{Capital(duty.En)} is overdue: due {due}, " + (sent is null ? "not sent" : $"sent {sent} but not signed for")
-                + (late is null ? "" : $" (recorded at {late}, after the hub had been down)"));
+                + (late is null ? "" : $" (recorded at {late})"));
     }
 
     private static Text Met(ObligationMet x, Narrator n)

@@ -33,7 +33,7 @@ public static class HubApp
         builder.Services.AddClockwork();
         builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 2)
             .AddJsonProtocol(o => HubJson.Configure(o.PayloadSerializerOptions)).AddMessagePackProtocol();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(ApiDescription.Describe);
         builder.Services.AddHubTelemetry();
         adjust?.Invoke(builder);
         return Map(builder.Build());

@@ -62,6 +62,7 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
         await using var session = store.LightweightSession();
         var writing = new Writing(session, moments.For(Actor.Hub));
         await writing.OpenAsync(streams, ct);
+        await writing.OpenAsync([.. Superiors(writing, streams)], ct);
         var rung = 0;
         foreach (var (id, isIncident) in streams)
         {
@@ -76,6 +77,12 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
         bells.Changed(writing.Touched);
         return rung;
     }
+
+    /// <summary>The escalations that will be told of what was missed, so that they are read together and not one by one.</summary>
+    private static IEnumerable<(Guid Id, bool IsIncident)> Superiors(Writing writing, IEnumerable<(Guid Id, bool IsIncident)> streams) =>
+        writing.Opened.Where(s => s is not null && writing.At.Network.Superior(s.Unit) is not null)
+            .Select(s => (Ids.Escalation(s!.IncidentId, writing.At.Network.Superior(s.Unit)!.Code), false))
+            .Except(streams).Distinct();
 
     private async Task<Answer> RunAsync(Call call, Claim? claim, Func<Writing, Task<Answer>> work, CancellationToken ct)
     {

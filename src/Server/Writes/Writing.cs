@@ -13,12 +13,15 @@ namespace IncidentHub.Server.Writes;
 /// </summary>
 public sealed class Writing(IDocumentSession session, Moment at)
 {
-    private readonly Dictionary<Guid, Opened> _streams = [];
-    private readonly Queue<(Opened Stream, DomainEvent Event)> _unheard = new();
+    private readonly Dictionary<Guid, Stream> _streams = [];
+    private readonly Queue<(Stream Stream, DomainEvent Event)> _unheard = new();
 
     public Moment At => at;
     public IDocumentSession Session => session;
     public bool HasEvents => _streams.Values.Any(s => s.New.Count > 0);
+
+    /// <summary>Everything opened so far; null for what does not exist yet.</summary>
+    public IEnumerable<IReporting?> Opened => _streams.Values.Select(s => s.Now);
 
     /// <summary>The streams that got events, as they are now.</summary>
     public IEnumerable<IReporting> Touched => _streams.Values.Where(s => s.New.Count > 0).Select(s => s.Now!);
@@ -29,15 +32,16 @@ public sealed class Writing(IDocumentSession session, Moment at)
     public async Task<Escalation?> EscalationAsync(Guid id, CancellationToken ct) =>
         (Escalation?)(_streams.TryGetValue(id, out var opened) ? opened : Open(id, await session.LoadAsync<Escalation>(id, ct))).Now;
 
-    /// <summary>Opens many streams in one round trip.</summary>
+    /// <summary>Opens many streams in one round trip; those that do not exist yet are known to be missing.</summary>
     public async Task OpenAsync(IReadOnlyList<(Guid Id, bool IsIncident)> streams, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
         var incidents = batch.LoadMany<Incident>().ById([.. streams.Where(s => s.IsIncident).Select(s => s.Id)]);
         var escalations = batch.LoadMany<Escalation>().ById([.. streams.Where(s => !s.IsIncident).Select(s => s.Id)]);
         await batch.Execute(ct);
-        foreach (var i in await incidents) Open(i.Id, i);
-        foreach (var e in await escalations) Open(e.Id, e);
+        var found = (await incidents).ToDictionary(i => i.Id, IReporting (i) => i);
+        foreach (var e in await escalations) found[e.Id] = e;
+        foreach (var (id, _) in streams) Open(id, found.GetValueOrDefault(id));
     }
 
     /// <summary>Applies a decision to an opened stream.</summary>
@@ -87,9 +91,9 @@ public sealed class Writing(IDocumentSession session, Moment at)
             throw new InvalidOperationException($"A consequence was refused ({refused.Reason.Code}): {delivery.GetType().Name} to {delivery.Stream}.");
     }
 
-    private Opened Open(Guid id, IReporting? state) => _streams[id] = new Opened(id, state);
+    private Stream Open(Guid id, IReporting? state) => _streams[id] = new Stream(id, state);
 
-    private sealed class Opened(Guid id, IReporting? before)
+    private sealed class Stream(Guid id, IReporting? before)
     {
         public IReporting? Before { get; } = before;
         public IReporting? Now { get; private set; } = before;

@@ -25,7 +25,12 @@ public static class HubApp
     public static WebApplication Build(string[] args, string connectionString, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel:Default"] = "Warning",
+            // Marten logs every command of a lost race as an error before it throws; what matters of it is told where it is caught.
+            ["Logging:LogLevel:Marten"] = "None",
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => { k.Limits.MaxRequestBodySize = 1 << 20; k.AddServerHeader = false; });
         AddCore(builder.Services, connectionString);

@@ -38,13 +38,29 @@ public sealed class HubProcess : IAsyncDisposable
         try
         {
             var app = HubApp.Build([], settings.ConnectionString ?? postgres!.ConnectionString, builder => builder.WebHost.UseUrls([.. settings.Urls]));
-            await HubApp.PrepareAsync(app, NetworkFile.Read(settings.NetworkFile), CancellationToken.None);
+            var network = NetworkFile.Read(settings.NetworkFile);
+            await HubApp.PrepareAsync(app, network, CancellationToken.None);
+            if (settings.Demo && network.DemoPassword is { } password) app.Lifetime.ApplicationStarted.Register(() => _ = TellDemoStoryAsync(app, password));
             return new HubProcess(postgres, app);
         }
         catch
         {
             if (postgres is not null) await postgres.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>After the doors are open, as anybody else would. A story that breaks off is no reason to stop the hub.</summary>
+    private static async Task TellDemoStoryAsync(WebApplication app, string password)
+    {
+        try
+        {
+            using var story = new DemoStory(new Uri(app.Urls.First()), password, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await story.TellAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception e)
+        {
+            app.Logger.LogWarning(e, "The demo story broke off");
         }
     }
 

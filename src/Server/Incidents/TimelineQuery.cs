@@ -37,13 +37,14 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
         var known = told.Where(t => until is null || t.Event.At <= until).OrderBy(t => t.Event.At).ThenBy(t => t.Stored.Sequence).ToList();
 
         var narrator = await NarratorAsync([incident, .. tiers], known.Select(t => t.Event.By), at, ct);
-        var entries = known.Where(t => IsNews(t.Event)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp, Narrative.Kind(t.Event), t.Unit,
+        var entries = known.Where(t => IsNews(t.Event, at)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp, Narrative.Kind(t.Event), t.Unit,
             call.Say(narrator.Officer(t.Event.By)), call.Say(Narrative.Tell(t.Event, narrator))));
         return Answer.Ok(new Page<TimelineEntry>([.. entries], null), incident.Version);
     }
 
     /// <summary>A delivery seen from both ends is told once; the sender's sentence says it all.</summary>
-    private static bool IsNews(DomainEvent e) => e is not (ReceiptNoted { ReceiptNumber: null } or ReturnNoted or InstructionNoted or SubjectChanged);
+    private static bool IsNews(DomainEvent e, Moment at) =>
+        e is ReceiptNoted receipt ? !at.Network.TryGet(receipt.Recipient, out _) : e is not (ReturnNoted or InstructionNoted or SubjectChanged);
 
     private async Task<Narrator> NarratorAsync(IReadOnlyList<IReporting> streams, IEnumerable<Guid> actors, Moment at, CancellationToken ct)
     {

@@ -72,4 +72,37 @@ public static class Labels
         Contracts.Views.NextAction.Receipt => Words.Act_Receipt,
         _ => action,
     };
+
+    /// <summary>The newest event of a card in two or three words; its kind is the event's name in kebab-case.</summary>
+    public static string Change(string kind) => kind switch
+    {
+        "incident-raised" => Words.Change_Raised,
+        "incident-classified" => Words.Change_Classified,
+        "facts-stated" => Words.Change_Facts,
+        "incident-graded" => Words.Change_Graded,
+        "grade-undetermined" => Words.Change_Undetermined,
+        "grade-confirmed" => Words.Change_Confirmed,
+        "step-taken" => Words.Change_Step,
+        "note-added" => Words.Change_Note,
+        "signal-attached" => Words.Change_Signal,
+        "incident-closed" => Words.Change_Closed,
+        "incident-reopened" => Words.Change_Reopened,
+        "obligation-opened" => Words.Change_ClockStarted,
+        "obligation-replanned" => Words.Change_Replanned,
+        "obligation-warned" => Words.Change_Warned,
+        "obligation-missed" => Words.Change_Missed,
+        "obligation-met" => Words.Change_Met,
+        "obligation-lifted" => Words.Change_Lifted,
+        "report-submitted" => Words.Change_Submitted,
+        "receipt-noted" => Words.Change_Receipt,
+        "return-noted" => Words.Change_ReturnNoted,
+        "instruction-noted" => Words.Change_Instruction,
+        "report-delivered" => Words.Change_Delivered,
+        "overdue-told" => Words.Change_Told,
+        "report-signed-for" => Words.Change_Signed,
+        "report-returned" => Words.Change_Returned,
+        "instruction-given" => Words.Change_Instructed,
+        "subject-changed" => Words.Change_Graded,
+        _ => kind,
+    };
 }

@@ -12,7 +12,7 @@ public static class FactWords
     {
         { Number: { } n } => $"{n.ToString("#,0.####", CultureInfo.InvariantCulture)} {fact?.Unit}".TrimEnd(),
         { Flag: { } yes } => yes ? Words.Yes : Words.No,
-        { Word: { } word } => word,
+        { Word: { } word } => fact?.Choices.FirstOrDefault(c => c.Key == word)?.Label ?? word,
         _ => "",
     };
 

@@ -6,6 +6,8 @@ using IncidentHub.Contracts;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Site))]
+// Every window starts a whole runtime; several at once only wait for each other.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace IncidentHub.Browser.Tests;
 
@@ -34,22 +36,24 @@ public sealed class Site : IAsyncLifetime
         _hub.BeginOutputReadLine();
         _hub.BeginErrorReadLine();
         await ReadyAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }
 
     /// <summary>A window of its own, with its own cookies; it remembers everything the console was told.</summary>
-    public async Task<Window> OpenAsync(int width = 1440, int height = 900)
+    public async Task<Window> OpenAsync()
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = height } });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1440, Height = 900 } });
         return await Window.OnAsync(context);
     }
 
-    /// <summary>A window in which the officer is signed in and sees his board.</summary>
-    public async Task<Window> OpenAsAsync(string officer, int width = 1440, int height = 900)
+    /// <summary>A window in which the officer is signed in and looks at a page.</summary>
+    public async Task<Window> OpenAsAsync(string officer, string path = "")
     {
-        var window = await OpenAsync(width, height);
-        await window.SignInAsync(officer);
+        var window = await OpenAsync();
+        await window.LetInAsync(officer);
+        window.Answer = await window.Page.GotoAsync(path);
         return window;
     }
 

@@ -55,11 +55,8 @@ public sealed class Session(HubClient hub, Browser browser)
         await ForgetAsync();
     }
 
-    public async Task ForgetAsync()
-    {
-        Me = null;
-        await browser.RememberAsync(Mark, null);
-    }
+    /// <summary>From the next load of the page on somebody has to sign in.</summary>
+    public Task ForgetAsync() => browser.RememberAsync(Mark, null);
 
     public bool May(string right) => Me?.Rights.Contains(right) is true;
 

@@ -12,7 +12,7 @@ public sealed class ReportDraft
 {
     private readonly IReadOnlyList<DeadlineView> _duties;
 
-    private ReportDraft(IReadOnlyList<DeadlineView> duties, IReadOnlyList<Choice> recipients, ReportContent content, Guid? tier)
+    private ReportDraft(IReadOnlyList<DeadlineView> duties, IReadOnlyList<Choice> recipients, ReportContent content, Guid? tier, bool isFirst)
     {
         _duties = duties;
         Recipients = recipients;
@@ -21,7 +21,7 @@ public sealed class ReportDraft
         // What runs out first is what this report is most likely for.
         var first = duties.OrderBy(d => d.DueAt).FirstOrDefault();
         To = first?.Recipient ?? (recipients.Count > 0 ? recipients[0].Key : "");
-        Kind = first?.Kind == "final-report" ? ReportKind.Final : first is null ? ReportKind.Supplement : ReportKind.First;
+        Kind = first?.Kind == "final-report" ? ReportKind.Final : first is null && !isFirst ? ReportKind.Supplement : ReportKind.First;
     }
 
     public IReadOnlyList<Choice> Recipients { get; }
@@ -46,7 +46,7 @@ public sealed class ReportDraft
         var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
             .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
         var content = (tier?.Received ?? incident.Reports) is [.., var latest] ? latest.Content : Known(incident, session);
-        return new(duties, recipients, content, tier?.Id);
+        return new(duties, recipients, content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0);
     }
 
     private static ReportContent Known(IncidentView incident, Session session) => new()

@@ -21,8 +21,7 @@ public sealed class BoardTests(Site site)
     public async Task the_keyboard_walks_opens_and_signs()
     {
         await ReportedAsync("键盘可以签收的来报");
-        await using var city = await site.OpenAsAsync("330200.duty");
-        await city.Page.GotoAsync("?q=键盘可以签收");
+        await using var city = await site.OpenAsAsync("330200.duty", "?q=键盘可以签收");
         await city.Row("键盘可以签收的来报").WaitForAsync();
 
         await city.Page.Keyboard.PressAsync("?");
@@ -65,6 +64,7 @@ public sealed class BoardTests(Site site)
     public async Task a_report_that_waits_is_announced_and_stands_first_among_those_received()
     {
         await using var city = await site.OpenAsAsync("330200.duty");
+        await city.Live.WaitForAsync();
         await ReportedAsync("会被播报的来报");
         await Expect(city.Page.Locator(".mud-snackbar")).ToContainTextAsync("会被播报的来报");
         await city.Page.GotoAsync("escalations");
@@ -83,7 +83,11 @@ public sealed class BoardTests(Site site)
             if (cut) socket.CloseAsync();
             else socket.ConnectToServer();
         });
-        await city.SignInAsync("330200.duty");
+        // Where the socket fails the client tries other ways; they are cut too.
+        await city.Page.RouteAsync("**/hubs/board**", route => cut ? route.AbortAsync() : route.ContinueAsync());
+        await city.LetInAsync("330200.duty");
+        await city.Page.GotoAsync("");
+        await city.Live.WaitForAsync();
 
         cut = true;
         await line!.CloseAsync();

@@ -25,7 +25,7 @@ public sealed class ThreadTests(Site site)
 
         await county.Page.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
         await county.Dialog.GetByText("数据与个人信息").ClickAsync();
-        await county.Dialog.GetByLabel("人）").First.FillAsync("1500000");
+        await county.Dialog.GetByLabel("泄露公民个人信息（人）").FillAsync("1500000");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
         await Expect(county.Dialog.Locator(".answer")).ToContainTextAsync("较大");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).Last.ClickAsync();
@@ -53,8 +53,7 @@ public sealed class ThreadTests(Site site)
     public async Task a_raise_pressed_twice_is_one_incident()
     {
         const string title = "连按两次的上报";
-        await using var county = await site.OpenAsAsync("330110.monitor");
-        await county.Page.GotoAsync("raise");
+        await using var county = await site.OpenAsAsync("330110.monitor", "raise");
         await county.Page.GetByLabel("发生了什么").FillAsync(title);
         await county.Button("上报").DblClickAsync();
         await county.Page.GetByRole(AriaRole.Heading, new() { Name = title }).WaitForAsync();
@@ -66,8 +65,7 @@ public sealed class ThreadTests(Site site)
     [Fact]
     public async Task a_draft_outlives_a_reload_and_a_refusal_stands_at_its_field()
     {
-        await using var county = await site.OpenAsAsync("330110.monitor");
-        await county.Page.GotoAsync("raise");
+        await using var county = await site.OpenAsAsync("330110.monitor", "raise");
         await county.Page.GetByLabel("发生了什么").FillAsync("【机密】某系统异常");
         await county.Page.GetByLabel("发生了什么").PressAsync("Tab");
         await Expect(county.Page.GetByLabel("发生了什么")).ToHaveValueAsync("【机密】某系统异常");
@@ -86,8 +84,7 @@ public sealed class ThreadTests(Site site)
         var graded = await hub.RaiseAsync(new("330109", "有时限的事件", Category: "network-attack", Facts: Facts.Of(("leak.pi_persons", 1_200_000))));
         var asked = await hub.RaiseAsync(new("330109", "须研判的事件", Facts: Facts.Of(("leak.pi_persons", 300_000))));
 
-        await using var county = await site.OpenAsAsync("330109.monitor");
-        await county.Page.GotoAsync($"incidents/{graded.Id}");
+        await using var county = await site.OpenAsAsync("330109.monitor", $"incidents/{graded.Id}");
         await county.Page.GetByText("为什么").First.ClickAsync();
         await Expect(county.Page.Locator(".why").First).ToContainTextAsync("cn-");
         await Expect(county.Page.Locator(".why").First).ToContainTextAsync("起算");

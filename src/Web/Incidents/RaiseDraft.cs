@@ -2,6 +2,7 @@ using System.Text.Json;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Signals;
 
 namespace IncidentHub.Web.Incidents;
 
@@ -30,7 +31,9 @@ public sealed record RaiseDraft(
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    public string Write() => JsonSerializer.Serialize(this, HubJson.Options);
+    /// <summary>What the browser may keep; null when a text carries a state-secret mark, which is kept nowhere (interim measures art. 18).</summary>
+    public string? Write() =>
+        StateSecretMark.Find(Title ?? "") is null && StateSecretMark.Find(Description ?? "") is null ? JsonSerializer.Serialize(this, HubJson.Options) : null;
 
     /// <summary>The kept draft, or null when there is none of this officer or it is not readable any more.</summary>
     public static RaiseDraft? Read(string? kept, string officer)

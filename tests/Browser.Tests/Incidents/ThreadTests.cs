@@ -63,18 +63,21 @@ public sealed class ThreadTests(Site site)
     }
 
     [Fact]
-    public async Task a_draft_outlives_a_reload_and_a_refusal_stands_at_its_field()
+    public async Task a_draft_outlives_a_reload_but_one_with_a_secret_mark_is_refused_at_its_field_and_kept_nowhere()
     {
         await using var county = await site.OpenAsAsync("330110.monitor", "raise");
-        await county.Page.GetByLabel("发生了什么").FillAsync("【机密】某系统异常");
-        await county.Page.GetByLabel("发生了什么").PressAsync("Tab");
-        await Expect(county.Page.GetByLabel("发生了什么")).ToHaveValueAsync("【机密】某系统异常");
+        var title = county.Page.GetByLabel("发生了什么");
+        await title.FillAsync("值班电话反映网页打不开");
+        await title.PressAsync("Tab");
+        await county.Page.WaitForFunctionAsync("sessionStorage.getItem('hub.raise')?.includes('值班电话')");
         await county.Page.ReloadAsync();
-        await Expect(county.Page.GetByLabel("发生了什么")).ToHaveValueAsync("【机密】某系统异常");
+        await Expect(title).ToHaveValueAsync("值班电话反映网页打不开");
 
+        await title.FillAsync("机密★10年 某系统异常");
         await county.Button("上报").ClickAsync();
         await Expect(county.Page.Locator(".field.bad").Filter(new() { HasText = "发生了什么" })).ToContainTextAsync("密级标志");
         await Expect(county.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("state-secret-mark");
+        Assert.Null(await county.Page.EvaluateAsync<string?>("sessionStorage.getItem('hub.raise')"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ThreadTests(Site site)
 
         await county.Page.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
         await county.Dialog.GetByText("数据与个人信息").ClickAsync();
-        await county.Dialog.GetByLabel("泄露公民个人信息（人）").FillAsync("1500000");
+        await county.Dialog.GetByLabel("泄露公民个人信息（人）").PressSequentiallyAsync("1,500,000");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
         await Expect(county.Dialog.Locator(".answer")).ToContainTextAsync("较大");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).Last.ClickAsync();
@@ -33,8 +33,9 @@ public sealed class ThreadTests(Site site)
 
         await county.Page.GetByRole(AriaRole.Button, new() { Name = "下一步：报送" }).ClickAsync();
         await county.Dialog.GetByLabel("报送对象").SelectOptionAsync("330100");
-        await county.Dialog.GetByLabel("受影响的系统和设施").FillAsync("区级政务邮箱");
+        await county.Dialog.GetByLabel("受影响的系统和设施").PressSequentiallyAsync("区级 OA mail 2 台");
         await county.Dialog.GetByLabel("已采取的措施及效果").FillAsync("已冻结异常账号");
+        await Expect(county.Dialog.GetByLabel("受影响的系统和设施")).ToHaveValueAsync("区级 OA mail 2 台");
         await Expect(county.Dialog).ToContainTextAsync("必填项已齐");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "报送" }).ClickAsync();
 

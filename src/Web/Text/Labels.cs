@@ -12,6 +12,9 @@ public static class Labels
 
     public static string Grade(Domain.Policies.Grade grade) => Names.Of(grade).Here();
 
+    /// <summary>For pills and tiles: the Chinese name is short, in English the numeral tells more than the word.</summary>
+    public static string GradeShort(Domain.Policies.Grade grade) => Language.Is("en") ? Words.Grade_Short.With(grade) : Grade(grade);
+
     public static string Phase(Phase phase) => Names.Of(phase).Here();
 
     public static string Report(ReportKind kind) => Names.Of(kind).Here();

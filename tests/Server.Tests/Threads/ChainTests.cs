@@ -4,7 +4,7 @@ using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>The report on its way up: sent, seen, signed for, returned, sent on.</summary>
 public sealed class ChainTests(Hub hub) : IClassFixture<Hub>

@@ -3,7 +3,7 @@ using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>What happens by itself as time passes.</summary>
 public sealed class ClockTests(Hub hub) : IClassFixture<Hub>

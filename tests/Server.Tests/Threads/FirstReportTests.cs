@@ -3,7 +3,7 @@ using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>Who has to report to whom by when, for the three classes of reporters, to the second. National reporting measures art. 4.</summary>
 public sealed class FirstReportTests(Hub hub) : IClassFixture<Hub>

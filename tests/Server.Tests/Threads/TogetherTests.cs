@@ -6,7 +6,7 @@ using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>Two people at once, old versions, repeated requests.</summary>
 public sealed class TogetherTests(Hub hub) : IClassFixture<Hub>

@@ -4,7 +4,7 @@ using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>The hub is killed and started again; the law's time goes on meanwhile.</summary>
 public sealed class RestartTests(Hub hub) : IClassFixture<Hub>

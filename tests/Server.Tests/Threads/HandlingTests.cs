@@ -4,7 +4,7 @@ using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Tests.Kit;
 
-namespace IncidentHub.Server.Tests.Thread;
+namespace IncidentHub.Server.Tests.Threads;
 
 /// <summary>Located, analysed, contained, recovered, closed, reopened; and what each refusal says is missing.</summary>
 public sealed class HandlingTests(Hub hub) : IClassFixture<Hub>

@@ -38,7 +38,9 @@ public static class CallFromHttp
     private static string? Key(this HttpContext http) =>
         http.Request.Headers.TryGetValue("Idempotency-Key", out var key) && !StringValues.IsNullOrEmpty(key) ? key.ToString() : null;
 
+    /// <summary>A tag that is no version of ours matches nothing.</summary>
     private static long? IfMatch(this HttpContext http) =>
-        http.Request.Headers.IfMatch is [{ } tag, ..]
-        && long.TryParse(tag.Replace("W/", "", StringComparison.Ordinal).Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        http.Request.Headers.IfMatch is not [{ } tag, ..] || tag == "*" ? null
+        : long.TryParse(tag.Replace("W/", "", StringComparison.Ordinal).Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : -1;
 }

@@ -29,7 +29,7 @@ public class Hub : IAsyncLifetime
     protected Hub(LogLevel logging) => _logging = logging;
 
     /// <summary>Starts on 2026-03-02 at 09:15 in Shanghai.</summary>
-    public FakeTimeProvider Clock { get; } = new(Times.Shanghai("2026-03-02 09:15"));
+    public FakeTimeProvider Clock { get; } = new(Times.Shanghai("2026-03-02 09:15").ToUniversalTime());
 
     public Log Log { get; } = new();
 
@@ -79,7 +79,7 @@ public class Hub : IAsyncLifetime
 
     /// <summary>The same without the typed client, for requests it would never make.</summary>
     /// <param name="officer">Null for nobody.</param>
-    public HttpClient Http(string? officer) => new(new Door(this, officer)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Http(string? officer) => new(new Door(this, officer), disposeHandler: false) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
 
     public async Task<string> TokenOf(string officer)
     {

@@ -26,6 +26,6 @@ internal static class Times
         public DateTimeOffset this[string time] => new(Date.ToDateTime(TimeOnly.Parse(time, CultureInfo.InvariantCulture)), Offset);
 
         /// <summary>The clock strikes.</summary>
-        public void Becomes(string time) => Clock.SetUtcNow(this[time]);
+        public void Becomes(string time) => Clock.SetUtcNow(this[time].ToUniversalTime());
     }
 }

@@ -168,7 +168,7 @@ public sealed class FirstReportTests(Hub hub) : IClassFixture<Hub>
         day.Becomes("09:45");
         await reporter.RecordReceiptAsync(incident, new OutsideReceipt(first, day["09:40"]));
 
-        var own = (await reporter.IncidentAsync(incident)).Obligations.Where(o => o.Because.Policy == "cn-cac-2025" && o.Because.Rule.StartsWith(Prefix(reporterClass), StringComparison.Ordinal));
+        var own = (await reporter.IncidentAsync(incident)).Obligations.Where(o => o.Because.Policy == "cn-egov-2025" && o.Because.Rule.StartsWith(Prefix(reporterClass), StringComparison.Ordinal));
         Assert.Equal(Grade.II, promised.Grade);
         Assert.Equal(
             promised.Obligations.Select(o => (o.Kind, o.Recipient, o.DueAt)).Order(),

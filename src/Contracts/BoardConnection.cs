@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Net;
 using IncidentHub.Contracts.Views;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -20,7 +20,8 @@ public enum Lamp
 /// <param name="address">Address of the hub.</param>
 /// <param name="unit">Unit whose subtree is watched.</param>
 /// <param name="token">Session token, or null when a cookie is used.</param>
-public sealed class BoardConnection(Uri address, string unit, string? token) : IAsyncDisposable
+/// <param name="language">zh-CN or en, for names on the cards; null leaves it to the browser.</param>
+public sealed class BoardConnection(Uri address, string unit, string? token, string? language = null) : IAsyncDisposable
 {
     private readonly Dictionary<Guid, BoardCard> _cards = [];
     private readonly Dictionary<Guid, long> _gone = [];
@@ -66,6 +67,12 @@ public sealed class BoardConnection(Uri address, string unit, string? token) : I
                 Show(Lamp.Ended);
                 return;
             }
+            catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.Unauthorized)
+            {
+                EndedBecause = "session-ended";
+                Show(Lamp.Ended);
+                return;
+            }
             catch (Exception) when (!ct.IsCancellationRequested) { /* any break is answered by going on from the cursor */ }
             catch (OperationCanceledException) { return; }
 
@@ -76,7 +83,11 @@ public sealed class BoardConnection(Uri address, string unit, string? token) : I
 
     private HubConnection Build() =>
         new HubConnectionBuilder()
-            .WithUrl(new Uri(address, "/hubs/board"), o => { if (token is not null) o.AccessTokenProvider = () => Task.FromResult<string?>(token); })
+            .WithUrl(new Uri(address, "/hubs/board"), o =>
+            {
+                if (token is not null) o.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                if (language is not null) o.Headers["Accept-Language"] = language;
+            })
             .AddJsonProtocol(o => HubJson.Configure(o.PayloadSerializerOptions))
             .Build();
 

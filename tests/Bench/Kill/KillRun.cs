@@ -87,7 +87,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
         var again = _random.Next(10) == 0;
         var from = DateTimeOffset.UtcNow;
         var since = _clock.Elapsed;
-        if (what is not "hub") database.Kill();
+        var back = what is "hub" ? Task.CompletedTask : database.KillAsync();
         if (what is not "postgres")
         {
             await hub.KillAsync();
@@ -99,6 +99,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
             await hub.KillAsync();
             hub.Launch();
         }
+        await back;
         while (await hub.ReadyAsync() is null)
         {
             // Its database was not back when it started; whoever runs a hub starts it again.

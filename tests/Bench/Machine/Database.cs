@@ -35,17 +35,31 @@ public sealed class Database : IAsyncDisposable
         return new(await EmbeddedPostgres.StartAsync(settings, all, NullLogger.Instance, CancellationToken.None), folder);
     }
 
-    /// <summary>kill -9 of the postmaster.</summary>
-    public void Kill()
+    /// <summary>kill -9 of the postmaster; returns when another one has taken its place.</summary>
+    /// <remarks>Its sessions outlive it for a moment and may still commit and answer: that is part of what a kill is.</remarks>
+    public async Task KillAsync()
     {
-        var file = Path.Combine(_folder, "postgres", "postmaster.pid");
-        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid)) return;
+        var killed = Postmaster();
         try
         {
-            using var postmaster = Process.GetProcessById(pid);
+            using var postmaster = Process.GetProcessById(killed ?? 0);
             postmaster.Kill();
         }
         catch (ArgumentException) { /* it is gone already */ }
+        for (var since = Stopwatch.StartNew(); Postmaster() is not { } now || now == killed; await Task.Delay(10))
+            if (since.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("PostgreSQL did not come back.");
+    }
+
+    private int? Postmaster()
+    {
+        try
+        {
+            return int.TryParse(File.ReadLines(Path.Combine(_folder, "postgres", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) ? pid : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     public async Task<T> AskAsync<T>(string sql)

@@ -61,13 +61,14 @@ public sealed class Client(Uri address, int number, string unit, string superior
         var aware = DateTimeOffset.UtcNow.AddHours(-1).AddMilliseconds(Draw(1_000, 25_000));
         var raised = await WishAsync(_county, new Intent(key, "raise", null, $"演习 {key}"), "/api/incidents",
             new Raise(unit, $"演习 {key}", AwareAt: aware, Category: "network-attack", Facts: Persons(persons)));
-        if (raised.Id is not { } id) return;
+        if (!raised.IsAcknowledged || raised.Id is not { } id) return;
         if (Draw(0, 3) > 0) await GradeAsync(id);
         if (Draw(0, 3) == 0) return;
         var report = Key();
         var sent = await WishAsync(_county, new Intent(report, "report", id, report), $"/api/incidents/{id}/reports",
             new Submit(ReportKind.First, superior, new ReportContent { System = "OA", Place = "机房", Impact = "停用", Measures = "隔离", Other = report }));
-        if (sent.Answer?.GetProperty("escalation").GetGuid() is not { } escalation || Draw(0, 4) == 0) return;
+        if (!sent.IsAcknowledged || Draw(0, 4) == 0) return;
+        var escalation = sent.Answer!.Value.GetProperty("escalation").GetGuid();
         await WishAsync(_city, new Intent(Key(), "sign", escalation, null), $"/api/escalations/{escalation}/receipt", new { });
         if (Draw(0, 2) == 0) await GradeAsync(id);
     }

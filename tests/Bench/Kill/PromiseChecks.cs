@@ -18,8 +18,12 @@ public sealed class PromiseChecks(Store store, IReadOnlyList<Intent> intents, IR
         var effects = wish.Mark is { } mark ? _marks[mark].ToList() : [.. _signatures[wish.On!.Value]];
         if (effects.Count > 1) yield return $"twice: {wish.Does} {wish.Key} took effect {effects.Count} times";
         if (outcome is null) yield break;
-        if (!outcome.IsAcknowledged && effects.Count > 0) yield return $"refused but done: {wish.Does} {wish.Key} was answered {outcome.Status}";
-        if (!outcome.IsAcknowledged) yield break;
+        if (!outcome.IsAcknowledged)
+        {
+            // Clients ask for nothing that could be refused, unless what was promised before is gone.
+            yield return $"refused: {wish.Does} {wish.Key} was answered {outcome.Status}{(effects.Count > 0 ? " and done" : "")}";
+            yield break;
+        }
         if (effects.Count == 0) { yield return $"lost: {wish.Does} {wish.Key} was acknowledged and is not in the store"; yield break; }
         foreach (var fault in wish.Does switch
         {

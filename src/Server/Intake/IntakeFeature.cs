@@ -14,7 +14,8 @@ public static class IntakeFeature
         services.AddSingleton<AlertmanagerDoor>();
         services.AddSingleton<VcdbDoor>();
         services.AddSingleton<Correlator>();
-        services.AddHostedService<IntakeSweep>();
+        services.AddSingleton<IntakeSweep>();
+        services.AddHostedService(s => s.GetRequiredService<IntakeSweep>());
     }
 
     /// <summary>One run at a time on this node: two would find the same work. Between nodes the rows are locked.</summary>

@@ -26,7 +26,7 @@ public sealed class IntakeSweep(IServiceScopeFactory scopes, NpgsqlDataSource da
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task SweepAsync(CancellationToken ct)
+    public async Task SweepAsync(CancellationToken ct)
     {
         var units = new List<string>();
         await using (var command = data.CreateCommand("select distinct unit from hub.signal where outcome is null"))

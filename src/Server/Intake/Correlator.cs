@@ -96,7 +96,8 @@ public sealed class Correlator(IDocumentStore store, NpgsqlDataSource data, Desk
         if (incident.Phase is Phase.Closed) return null;
         var attach = new AttachSignal(row.Id, row.Signal.Fingerprint, SignalStore.Name(row.Signal.Status), row.Signal.Title);
         if (attach.Decide(incident, writing.At) is Decision.Accepted accepted) writing.Apply(id, accepted.Events);
-        return (place.RaisedBy?.Id == row.Id ? Outcome.Raised : Outcome.Attached, id);
+        // Read from the state, so that it is the same after a crash between raising and attaching.
+        return (incident.Signals == 0 && incident.RaisedBy == Actor.Hub.Id ? Outcome.Raised : Outcome.Attached, id);
     }
 
     /// <summary>For each group the open incident of its reference, raised now where the table asks for one.</summary>

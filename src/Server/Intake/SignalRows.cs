@@ -12,6 +12,7 @@ public sealed record SignalRow(Guid Id, long Seq, DateTimeOffset ReceivedAt, Sig
 /// <summary>What became of a signal, as the store says it.</summary>
 public static class Outcome
 {
+    /// <summary>The first signal of the incident that the hub raised for it.</summary>
     public const string Raised = "raised";
     public const string Attached = "attached";
     /// <summary>No incident is open and the table raises none: a person has to look.</summary>

@@ -84,7 +84,9 @@ public sealed class AlertmanagerDoorTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((413, "body-too-large"), ((int)tooBig.StatusCode, HubProblem.From(413, await tooBig.Content.ReadAsStringAsync()).Code));
 
         using var http = hub.Http("330109.monitor");
-        using var content = new ByteArrayContent(new byte[2 << 20]) { Headers = { ContentType = new("application/json") } };
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await http.PostAsync(new Uri("/api/incidents", UriKind.Relative), content)).StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/incidents", UriKind.Relative)) { Content = new ByteArrayContent(new byte[2 << 20]) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.ExpectContinue = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await http.SendAsync(request)).StatusCode);
     }
 }

@@ -34,6 +34,8 @@ internal sealed class Monitoring(Hub hub, string unit, string key)
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", withKey ?? key);
         request.Headers.AcceptLanguage.ParseAdd(language);
+        // The door may say no before it has read everything; then nothing is sent into a closed connection.
+        request.Headers.ExpectContinue = body.Length > 1 << 20;
         using var http = hub.Http(null);
         return await http.SendAsync(request);
     }

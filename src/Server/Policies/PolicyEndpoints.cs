@@ -31,6 +31,7 @@ public static class PolicyEndpoints
     {
         var at = moments.For(http.Actor()!);
         var events = body.Events ?? [];
+        if (events.Any(e => e is null || e.At.Year is < 2000 or > 2200)) return (Answer)Problems.BadJson.With("path", "$.events");
         var aware = events.Where(e => e.Type == ClockEvents.Aware).Select(e => (DateTimeOffset?)e.At).Min() ?? at.Now;
         var policy = Texts.Tame(body.Policy ?? "", 60);
         if (at.Shelf.Policy(policy, aware) is not { } pack) return (Answer)PolicyRefusals.UnknownPolicy(policy);

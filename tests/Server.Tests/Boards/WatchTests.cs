@@ -3,7 +3,6 @@ using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Server.Tests.Kit;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Npgsql;
 
@@ -125,7 +124,7 @@ public sealed class WatchTests(Hub hub) : IClassFixture<Hub>
     public async Task nobody_watches_what_is_not_his_to_see(string officer, string? unit)
     {
         await using var board = await Watching(officer, unit, null);
-        Assert.Contains("no-right", (await Assert.ThrowsAsync<HubException>(board.Next)).Message, StringComparison.Ordinal);
+        Assert.Contains("no-right", (await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(board.Next)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +148,7 @@ public sealed class WatchTests(Hub hub) : IClassFixture<Hub>
         await using var board = await Watching("330212.monitor", "330212", null);
         await board.Next();
         hub.Clock.Advance(TimeSpan.FromHours(13));
-        Assert.Contains("session-ended", (await Assert.ThrowsAsync<HubException>(() => board.Until(_ => false))).Message, StringComparison.Ordinal);
+        Assert.Contains("session-ended", (await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => board.Until(_ => false))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,9 @@ public static class Shell
             if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize && !http.Request.Path.StartsWithSegments("/api/intake"))
                 throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
             await next(http);
+            // An id that is none is turned away by its route, without a word.
+            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.Request.Path.StartsWithSegments("/api"))
+                await Problems.WriteAsync(http, StatusCodes.Status404NotFound, Problems.NotFound);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { /* nobody waits for an answer */ }
         catch (Exception e) when (!http.Response.HasStarted)

@@ -16,7 +16,7 @@ public sealed partial class HouseTests
     [Theory]
     [InlineData("IncidentHub.Contracts", "IncidentHub.Domain")]
     [InlineData("IncidentHub.Web", "IncidentHub.Contracts,IncidentHub.Domain")]
-    [InlineData("IncidentHub.Cli", "IncidentHub.Contracts,IncidentHub.Domain")]
+    [InlineData("hub", "IncidentHub.Contracts,IncidentHub.Domain")]
     [InlineData("IncidentHub.Server", "IncidentHub.Contracts,IncidentHub.Domain,IncidentHub.Web")]
     public void a_project_knows_only_those_below_it(string project, string allowed) =>
         Assert.Empty(References(project).Where(r => r.StartsWith("IncidentHub.", StringComparison.Ordinal)).Except(allowed.Split(',')));
@@ -24,7 +24,7 @@ public sealed partial class HouseTests
     [Theory]
     [InlineData("IncidentHub.Contracts")]
     [InlineData("IncidentHub.Web")]
-    [InlineData("IncidentHub.Cli")]
+    [InlineData("hub")]
     public void nothing_outside_the_server_knows_the_database(string project) =>
         Assert.DoesNotContain(References(project), r => r is "Marten" or "Npgsql" or "Wolverine" || r.StartsWith("Hangfire", StringComparison.Ordinal));
 

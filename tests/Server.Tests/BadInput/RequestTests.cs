@@ -28,6 +28,7 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
     [InlineData("bad-facts", """{"unit":"330109","title":"x","facts":{"leak.pi_persons":-1}}""")]
     [InlineData("bad-facts", """{"unit":"330109","title":"x","facts":{"leak.pi_persons":"many"}}""")]
     [InlineData("bad-facts", """{"unit":"330109","title":"x","facts":{"no.such.fact":1}}""")]
+    [InlineData("bad-facts", """{"unit":"330109","title":"x","facts":{"机密★10年":1}}""")]
     [InlineData("bad-json", """{"unit":"330109","title":"x","facts":{"leak.pi_persons":1e400}}""")]
     [InlineData("bad-json", """{"unit":"330109","title":"x","facts":{"leak.pi_persons":[1]}}""")]
     [InlineData("bad-json", """{"unit":"330109","title":"x","facts":{"asset.is_cii":true,"asset.is_cii":false}}""")]
@@ -52,6 +53,7 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
             Assert.Equal(chinese, problem.Title.Any(c => c is >= '\u4e00' and <= '\u9fff'));
             Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("★", text, StringComparison.Ordinal);
         }
         Assert.Equal(before, await Counts.Of(hub));
     }
@@ -88,6 +90,7 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
         {
             using var http = hub.Http(door.IsOfEscalation ? "330100.lead" : door.Route.StartsWith("/api/intake/", StringComparison.Ordinal) ? "330109.sysadmin" : "330109.lead");
             using var request = door.About(door.IsOfEscalation ? escalation : incident, "330109");
+            request.Headers.ExpectContinue = true; // waits for the answer instead of writing into a closed connection
             request.Content = new StringContent($$"""{"x":"{{new string('x', 11_000_000)}}"}""", Encoding.UTF8, "application/json");
             using var answer = await http.SendAsync(request);
             Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge, $"{door.Route}: {answer.StatusCode}");
@@ -103,7 +106,6 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, "wrong-media-type"), await Code(Post("/api/incidents", """{"unit":"330109","title":"x"}""", type: type)));
 
     [Theory]
-    [InlineData("\u00e9")]
     [InlineData("with space")]
     [InlineData("")]
     public async Task a_key_is_visible_ascii_or_absent(string key)
@@ -240,6 +242,7 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type) { CharSet = "utf-8" };
         request.Headers.AcceptLanguage.ParseAdd(language);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        request.Headers.ExpectContinue = body.Length > 1_000_000; // waits for the answer instead of writing into a closed connection
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, HubProblem.From((int)answer.StatusCode, text), text);

@@ -31,7 +31,4 @@ public sealed partial class HubClient
     public Task<Simulated> SimulateAsync(Simulate question, CancellationToken ct = default) => PostAsync<Simulated>("/api/policies/simulate", question, ct: ct);
 
     public Task<Board> BoardAsync(string unit, CancellationToken ct = default) => GetAsync<Board>($"/api/board?unit={Uri.EscapeDataString(unit)}", ct);
-
-    public Task<IntakeKeyCreated> CreateIntakeKeyAsync(string unit, string name, CancellationToken ct = default) =>
-        PostAsync<IntakeKeyCreated>("/api/intake/keys", new NewIntakeKey(unit, name), ct: ct);
 }

@@ -63,12 +63,3 @@ public sealed record Simulate(string Policy, string ReporterClass, IReadOnlyList
 public sealed record Simulated(Grade? Grade, bool Undetermined, IReadOnlyList<SimulatedDuty> Obligations);
 
 public sealed record SimulatedDuty(string Kind, string Owner, string Recipient, DateTimeOffset StartedAt, DateTimeOffset DueAt, BecauseOf Because);
-
-/// <summary>POST /api/intake/keys.</summary>
-public sealed record NewIntakeKey(string Unit, string Name);
-
-/// <param name="Key">Shown once; only a hash is kept.</param>
-public sealed record IntakeKeyCreated(Guid Id, string Key);
-
-/// <summary>202 of an intake: the signals are durable.</summary>
-public sealed record Taken(int Signals);

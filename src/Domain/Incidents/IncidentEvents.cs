@@ -27,7 +27,7 @@ public enum Door
 
 /// <param name="OccurredAt">When it happened, as far as known.</param>
 /// <param name="AwareAt">When the unit found or learnt of it: the legal start (reporting measures art. 4).</param>
-/// <param name="SourceRef">What the outside calls it; unique per unit.</param>
+/// <param name="SourceRef">What the outside calls it; at most one open incident per unit has it.</param>
 /// <param name="Drill">The drill it belongs to; null for a real incident.</param>
 public sealed record IncidentRaised(
     Guid By, DateTimeOffset At, Guid Id, string Number, string Unit, string Title, string? Description,

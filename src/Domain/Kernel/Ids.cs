@@ -18,6 +18,13 @@ public static class Ids
     /// <summary>An incident born from outside text, one per unit and source reference.</summary>
     public static Guid FromSource(string unit, string sourceRef) => Named("source", unit, sourceRef);
 
+    /// <summary>The incident that follows a closed one when its source fires again: one per predecessor, whichever signal comes first.</summary>
+    public static Guid After(Guid closed) => Named("after", closed);
+
+    /// <summary>A signal of a unit: one per condition, status and start, so that telling it again changes nothing. Microseconds count, as in the store.</summary>
+    public static Guid Signal(string unit, string key, string status, DateTimeOffset startsAt) =>
+        Named("signal", unit, key, status, startsAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
+
     private static Guid Named(string kind, params object[] parts)
     {
         var name = string.Join('\n', parts.Prepend(kind));

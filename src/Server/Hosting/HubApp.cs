@@ -5,6 +5,7 @@ using IncidentHub.Server.Authority;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Clockwork;
 using IncidentHub.Server.Incidents;
+using IncidentHub.Server.Intake;
 using IncidentHub.Server.Organisation;
 using IncidentHub.Server.Reporting;
 using IncidentHub.Server.Writes;
@@ -40,6 +41,7 @@ public static class HubApp
         AddCore(builder.Services, connectionString);
         AddStore(builder, connectionString);
         builder.Services.AddClockwork();
+        builder.Services.AddIntake();
         builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 2)
             .AddJsonProtocol(o => HubJson.Configure(o.PayloadSerializerOptions)).AddMessagePackProtocol();
         builder.Services.AddOpenApi(ApiDescription.Describe);
@@ -107,6 +109,7 @@ public static class HubApp
             o.ApplicationAssembly = Assembly.GetExecutingAssembly();
             o.Policies.AutoApplyTransactions();
             o.Policies.UseDurableLocalQueues();
+            o.UseIntake();
             // Ids made from the process id collide between two hubs on one machine.
             o.EnvelopeIdGeneration = EnvelopeIdGeneration.GuidV7;
             if (connectionString == HubProcess.Nowhere) o.CodeGeneration.GeneratedCodeOutputPath = Path.Combine(HubProcess.ProjectFolder(), "Internal", "Generated");

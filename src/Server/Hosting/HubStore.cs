@@ -5,6 +5,7 @@ using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Organisation;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Authority;
+using IncidentHub.Server.Intake;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -50,5 +51,6 @@ public static class HubStore
         options.Schema.For<Unit>().Identity(x => x.Code);
         options.Schema.For<Officer>().UniqueIndex(UniqueIndexType.Computed, "officer_name", x => x.Name);
         options.Schema.For<Session>().Identity(x => x.TokenHash);
+        options.Schema.For<IntakeKey>().UniqueIndex(UniqueIndexType.Computed, "intake_key_hash", x => x.KeyHash);
     }
 }

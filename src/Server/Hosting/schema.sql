@@ -58,3 +58,25 @@ create table if not exists hub.claim (         -- one row per Idempotency-Key, w
     at        timestamptz not null,
     primary key (officer, key)
 );
+
+create table if not exists hub.signal (        -- what monitoring systems told: one row per condition, status and start
+    id          uuid        primary key,       -- made from unit, key, status and start, so that a repeat meets itself
+    seq         bigint      generated always as identity,
+    unit        text        not null,
+    key         text        not null,
+    status      text        not null,
+    starts_at   timestamptz not null,
+    signal      jsonb       not null,
+    received_at timestamptz not null,
+    told_at     timestamptz not null,          -- last time
+    told        int         not null default 1,
+    keep_until  timestamptz not null,
+    outcome     text,                          -- null until it was correlated: raised, attached, waiting, over, ignored, refused
+    rule        text,                          -- of the intake table
+    incident    uuid
+);
+create index if not exists signal_todo on hub.signal (unit, seq) where outcome is null;
+create index if not exists signal_key on hub.signal (unit, key, seq desc);
+create index if not exists signal_incident on hub.signal (incident) where incident is not null;
+create index if not exists signal_waiting on hub.signal (unit, seq) where outcome = 'waiting';
+create index if not exists signal_keep on hub.signal (keep_until);

@@ -37,6 +37,28 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
                 ?? await AnswerAsync(writing, async () => body((await writing.EscalationAsync(id, ct))!, writing), ct);
         }, ct);
 
+    /// <summary>The hub itself writes, once: the work is done anew from fresh state when it loses a race.</summary>
+    public async Task AsHub(Func<Writing, Task> work, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var session = store.LightweightSession();
+            var writing = new Writing(session, moments.For(Actor.Hub));
+            try
+            {
+                await work(writing);
+                await writing.FinishAsync(ct);
+                await session.SaveChangesAsync(ct);
+            }
+            catch (Exception e) when (Conflicts.IsLostRace(e) && attempt < Attempts)
+            {
+                continue;
+            }
+            bells.Changed(writing.Touched);
+            return;
+        }
+    }
+
     /// <summary>Lets the clock ring for streams, all in one transaction; falls back to one by one when that loses a race.</summary>
     /// <returns>How many duties were warned about or enforced.</returns>
     public async Task<int> RingAsync(IReadOnlyList<(Guid Id, bool IsIncident)> streams, CancellationToken ct)

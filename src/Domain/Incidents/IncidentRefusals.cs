@@ -7,10 +7,10 @@ namespace IncidentHub.Domain.Incidents;
 public static class IncidentRefusals
 {
     public static Refusal UnknownUnit(string unit) => Invalid("unknown-unit", "单位不存在", "Unknown unit",
-        $"没有编码为“{unit}”的单位。", $"There is no unit with code '{unit}'.");
+        $"没有编码为“{Texts.Quote(unit)}”的单位。", $"There is no unit with code '{Texts.Quote(unit)}'.");
 
     public static Refusal UnknownCategory(string category) => Invalid("unknown-category", "类别不存在", "Unknown category",
-        $"“{category}”不是 GB/T 20986-2023 的类别。", $"'{category}' is not a category of GB/T 20986-2023.");
+        $"“{Texts.Quote(category)}”不是 GB/T 20986-2023 的类别。", $"'{Texts.Quote(category)}' is not a category of GB/T 20986-2023.");
 
     public static Refusal FutureTime(string field) => Invalid("time-in-future", "时间晚于现在", "The time is in the future",
         $"“{field}”不能晚于现在。", $"'{field}' must not be later than now.").With("field", field);
@@ -23,7 +23,7 @@ public static class IncidentRefusals
 
     public static Refusal BadFacts(IReadOnlyList<FactFault> faults) => Invalid("bad-facts", "事实有误", "Wrong facts",
         string.Join("；", faults.Select(f => f.Message.Zh)), string.Join("; ", faults.Select(f => f.Message.En)))
-        .With("faults", faults.Select(f => new { f.Key, f.Code }).ToList());
+        .With("faults", faults.Select(f => new { Key = Texts.Quote(f.Key), f.Code }).ToList());
 
     public static Refusal NothingToGrade { get; } = Invalid("nothing-to-grade", "没有定级依据", "Nothing to grade by",
         "请给出事实（facts），或由分管领导给出等级与理由（grade、reason）。", "Give facts, or as leader a grade and a reason.");
@@ -36,7 +36,7 @@ public static class IncidentRefusals
         "当前等级不需要确认，或已经确认。", "The present grade needs no confirmation or has it already.");
 
     public static Refusal UnknownStep(string step) => Invalid("unknown-step", "步骤不存在", "Unknown step",
-        $"“{step}”不是处置步骤；可用：located、analysed、contained、recovered。", $"'{step}' is not a step; use located, analysed, contained or recovered.");
+        $"“{Texts.Quote(step)}”不是处置步骤；可用：located、analysed、contained、recovered。", $"'{Texts.Quote(step)}' is not a step; use located, analysed, contained or recovered.");
 
     public static Refusal StepMissing(Phase next, IReadOnlyList<string> missing) => Conflict("step-missing", "缺少前一步", "An earlier step is missing",
         $"先完成：{string.Join("、", missing)}。", $"First: {string.Join(", ", missing)}.").With("missing", missing).With("step", Name(next));

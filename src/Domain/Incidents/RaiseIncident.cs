@@ -37,8 +37,8 @@ public sealed record RaiseIncident(
         : Texts.Check("title", Title, Texts.Line, required: true)
             ?? Texts.Check("description", Description)
             ?? Texts.Check("sourceRef", SourceRef, Texts.Line)
-            ?? Time("awareAt", AwareAt, at)
-            ?? Time("occurredAt", OccurredAt, at)
+            ?? Instants.Check("awareAt", AwareAt, at)
+            ?? Instants.Check("occurredAt", OccurredAt, at)
             ?? (OccurredAt > (AwareAt ?? at.Now) ? IncidentRefusals.OutOfOrder : null)
             ?? (Category is not null && !at.Shelf.Categories.Known(Category) ? IncidentRefusals.UnknownCategory(Category) : null)
             ?? GradeIncident.CheckFacts(Facts, at);
@@ -48,11 +48,4 @@ public sealed record RaiseIncident(
         if (Category is not null) yield return new ClassifyIncident(Category);
         if (Facts is { Count: > 0 }) yield return new GradeIncident(Facts);
     }
-
-    /// <summary>A minute of tolerance: the caller's clock may run ahead of the hub's.</summary>
-    private static Refusal? Time(string field, DateTimeOffset? value, Moment at) =>
-        value is null ? null
-        : value > at.Now.AddMinutes(1) ? IncidentRefusals.FutureTime(field)
-        : value < new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero) ? IncidentRefusals.TooEarly(field)
-        : null;
 }

@@ -36,6 +36,9 @@ public static class Texts
         return string.Concat(line.AsSpan(0, cut), "…");
     }
 
+    /// <summary>A wrong key as a refusal repeats it: short, harmless, and never a text that must not travel.</summary>
+    public static string Quote(string? text) => StateSecretMark.Find(text) is null ? Tame(text ?? "", 60) : "…";
+
     /// <summary>A tag, comment or entity start; "a &lt; b" passes.</summary>
     private static bool HasMarkup(string text)
     {

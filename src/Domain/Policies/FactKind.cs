@@ -33,7 +33,7 @@ public sealed record FactFault(string Key, string Code, Text Message)
         if (kinds.Count == 0)
         {
             var hint = Suggestion.For(key, catalogue.Select(k => k.Key).Distinct());
-            return new(key, "unknown-fact", new($"没有名为“{Short(key)}”的影响事实", $"There is no fact '{Short(key)}'" + (hint is null ? "" : $" ({hint})")));
+            return new(key, "unknown-fact", new($"没有名为“{Texts.Quote(key)}”的影响事实", $"There is no fact '{Texts.Quote(key)}'" + (hint is null ? "" : $" ({hint})")));
         }
         var faults = kinds.Select(k => Check(key, value, k)).ToList();
         return faults.Contains(null) ? null : faults[0];
@@ -51,7 +51,4 @@ public sealed record FactFault(string Key, string Code, Text Message)
         (FactKind.Flag, _)   => new(key, "wrong-type", new($"{kind.Label.Zh}应为是或否", $"{kind.Label.En} is true or false")),
         _                    => new(key, "wrong-type", new($"{kind.Label.Zh}应为选项之一", $"{kind.Label.En} is one of its choices")),
     };
-
-    // A key comes from outside and goes into an answer: not at any length.
-    private static string Short(string key) => key.Length <= 64 ? key : key[..64] + "…";
 }

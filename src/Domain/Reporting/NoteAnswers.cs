@@ -23,7 +23,7 @@ public sealed record RecordReceipt(string Recipient, DateTimeOffset? ReceivedAt,
     public Decision Decide(IReporting stream, Moment at)
     {
         if (ReceivedAt > at.Now.AddMinutes(1)) return ReportingRefusals.ReceiptInFuture;
-        if (Texts.Check("receiptNumber", ReceiptNumber, Texts.Line) is { } refusal) return refusal;
+        if ((Incidents.Instants.Check("receivedAt", ReceivedAt, at) ?? Texts.Check("receiptNumber", ReceiptNumber, Texts.Line)) is { } refusal) return refusal;
         if (Recipient is null || at.Network.TryGet(Recipient, out _)) return ReportingRefusals.UnknownReceipt(Recipient ?? "");
         var report = stream.Duties.Reports.LastOrDefault(r => r.To == Recipient && r.ReceivedAt is null && r.ReturnReason is null);
         var received = (ReceivedAt ?? at.Now).ToUniversalTime();

@@ -7,7 +7,7 @@ public static class ReportingRefusals
 {
     public static Refusal UnknownRecipient(string to) => new("unknown-recipient", RefusalKind.Invalid,
         new("报送对象不对", "Wrong recipient"),
-        new($"“{to}”既不是本单位的上级，也不是时限规则中的外部对象。", $"'{to}' is neither this unit's superior nor an outside body named by a rule."));
+        new($"“{Texts.Quote(to)}”既不是本单位的上级，也不是时限规则中的外部对象。", $"'{Texts.Quote(to)}' is neither this unit's superior nor an outside body named by a rule."));
 
     public static Refusal UnknownKind { get; } = new("unknown-kind", RefusalKind.Invalid,
         new("报告种类不存在", "Unknown kind of report"),
@@ -35,11 +35,11 @@ public static class ReportingRefusals
 
     public static Refusal UnknownReceipt(string recipient) => new("unknown-recipient", RefusalKind.Invalid,
         new("回执单位不对", "Wrong body on the receipt"),
-        new($"没有报送给“{recipient}”的义务或报告；系统内单位在系统中签收。", $"Nothing is owed or was sent to '{recipient}'; units of the network sign in the hub."));
+        new($"没有报送给“{Texts.Quote(recipient)}”的义务或报告；系统内单位在系统中签收。", $"Nothing is owed or was sent to '{Texts.Quote(recipient)}'; units of the network sign in the hub."));
 
     public static Refusal NothingSent(string recipient) => new("nothing-sent", RefusalKind.Conflict,
         new("尚未报送", "Nothing was sent yet"),
-        new($"请先登记报送给“{recipient}”的报告，再登记回执。", $"First enter the report that went to '{recipient}', then its receipt."));
+        new($"请先登记报送给“{Texts.Quote(recipient)}”的报告，再登记回执。", $"First enter the report that went to '{Texts.Quote(recipient)}', then its receipt."));
 
     public static Refusal ReceiptInFuture { get; } = new("time-in-future", RefusalKind.Invalid,
         new("时间晚于现在", "The time is in the future"), new("回执时间不能晚于现在。", "A receipt cannot be later than now."));

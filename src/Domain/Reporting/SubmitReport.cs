@@ -16,7 +16,7 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
         if (To is null || (To != superior && !Outside(at).Contains(To))) return ReportingRefusals.UnknownRecipient(To ?? "");
 
         var content = Complete(stream, at);
-        if (Texts.CheckAll(content.Texts()) is { } refusal) return refusal;
+        if ((Texts.CheckAll(content.Texts()) ?? Instants.Check("discoveredAt", Content?.DiscoveredAt, at)) is { } refusal) return refusal;
         var missing = content.Missing(Kind, stream.Category);
         if (missing.Count > 0) return ReportingRefusals.Incomplete(missing);
 

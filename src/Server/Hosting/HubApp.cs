@@ -130,8 +130,14 @@ public static class HubApp
         app.MapScalarApiReference(o => o.DisableDefaultFonts()).WithMetadata(new OpenAttribute("The description of the API is public."));
         app.MapHealth();
         app.MapStaticAssets().Add(e => e.Metadata.Add(page));
-        app.Map("/api/{**rest}", (HttpContext http) => Problems.WriteAsync(http, StatusCodes.Status404NotFound, Problems.NotFound)).WithMetadata(new OpenAttribute("Says only that there is nothing."));
+        app.Map("/api/{**rest}", Nothing).WithMetadata(new OpenAttribute("Says only that there is nothing."));
         app.MapFallbackToFile("index.html").WithMetadata(page);
         return app;
     }
+
+    /// <summary>Where no endpoint takes the request: it is not there, or not for a body of this kind.</summary>
+    private static Task Nothing(HttpContext http) =>
+        http.Request.ContentLength > 0 && !http.Request.HasJsonContentType()
+            ? Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, Problems.WrongType)
+            : Problems.WriteAsync(http, StatusCodes.Status404NotFound, Problems.NotFound);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IncidentHub.Contracts;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
 
@@ -30,7 +31,13 @@ public static class Shell
         if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
         try
         {
+            // Also where no body is wanted and nobody would notice its size by reading it. The machines' door has a limit of its own.
+            if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize && !http.Request.Path.StartsWithSegments("/api/intake"))
+                throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
             await next(http);
+            // An id that is none is turned away by its route, without a word.
+            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.Request.Path.StartsWithSegments("/api"))
+                await Problems.WriteAsync(http, StatusCodes.Status404NotFound, Problems.NotFound);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { /* nobody waits for an answer */ }
         catch (Exception e) when (!http.Response.HasStarted)
@@ -66,6 +73,9 @@ public static class Shell
                 return Problems.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, Problems.TooLarge);
             case JsonException or BadHttpRequestException:
                 return Problems.WriteAsync(http, StatusCodes.Status400BadRequest, e is JsonException { Path: { Length: > 0 } path } ? Problems.BadJson.With("path", path) : Problems.BadJson);
+            // Class 22: the value itself cannot be, for example a NUL in a text. Asking again would not help.
+            case PostgresException { SqlState: ['2', '2', ..] } or { InnerException: PostgresException { SqlState: ['2', '2', ..] } }:
+                return Problems.WriteAsync(http, StatusCodes.Status400BadRequest, HttpMethods.IsGet(http.Request.Method) ? Problems.BadQuery : Problems.BadJson);
             case NpgsqlException or TimeoutException or { InnerException: NpgsqlException }:
                 Log(http).LogWarning("The database did not answer: {Fault}", e.GetType().Name);
                 return Problems.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Problems.Unavailable);

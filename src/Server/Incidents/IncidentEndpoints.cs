@@ -20,7 +20,7 @@ public static class IncidentEndpoints
         var call = http.Call();
         if (!Claim.IsWellFormed(call.Key)) return (Answer)Problems.BadKey;
         var unit = body.Unit ?? "";
-        if (!moments.Network.TryGet(unit, out _)) return (Answer)IncidentRefusals.UnknownUnit(Texts.Tame(unit, 40));
+        if (!moments.Network.TryGet(unit, out _)) return (Answer)IncidentRefusals.UnknownUnit(unit);
         if (!call.Actor.May(Right.RaiseIncident, unit, moments.Network)) return (Answer)Problems.NoRight;
         var id = body.SourceRef is { } source ? Ids.FromSource(unit, source) : Guid.CreateVersion7();
         return await desk.RaiseAsync(call.Actor, new RaiseIncident(id, "", unit, body.Title, body.Description, body.AwareAt, body.OccurredAt,

@@ -133,7 +133,8 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
 
     /// <summary>Unseen is not found, unauthorised is forbidden, another version than the caller saw is stale.</summary>
     private static Answer? Guard(Call call, Right right, IReporting? stream, Moment at) =>
-        stream is null || !call.Actor.May(Right.SeeIncidents, stream.Unit, at.Network) ? Problems.NotFound
+        // Whoever sees the incident sees how far its report got: what a tier does with it is not hidden from him, only not his.
+        stream is null || !call.Actor.May(Right.SeeIncidents, stream.IncidentUnit, at.Network) ? Problems.NotFound
         : !call.Actor.May(right, stream.Unit, at.Network) ? (Answer)Problems.NoRight
         : call.IfMatch is { } seen && seen != VersionOf(stream) ? Answer.No(StatusCodes.Status412PreconditionFailed, Problems.Stale)
         : null;

@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IncidentHub.Contracts;
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Tests.Kit;
+
+namespace IncidentHub.Server.Tests.BadInput;
+
+/// <summary>A good body for every kind of request, so that one field at a time can be spoilt.</summary>
+internal static class Bodies
+{
+    /// <summary>Who sends it, to which door, and what a good one looks like.</summary>
+    public static readonly IReadOnlyDictionary<Type, (string By, object Good)> Good = new Dictionary<Type, (string, object)>
+    {
+        [typeof(Raise)] = ("330109.monitor", new Raise("330109", "好标题", "说明", SourceRef: "来源", Category: "network-attack")),
+        [typeof(Classify)] = ("330109.monitor", new Classify("network-attack")),
+        [typeof(GradeRequest)] = ("330109.lead", new GradeRequest(Grade: Grade.III, Reason: "理由")),
+        [typeof(StepRequest)] = ("330109.monitor", new StepRequest("located", "说明")),
+        [typeof(Note)] = ("330109.monitor", new Note("备注")),
+        [typeof(Submit)] = ("330109.monitor", new Submit(ReportKind.First, "330100", Everything)),
+        [typeof(OutsideReceipt)] = ("330109.monitor", new OutsideReceipt("provincial-cyberspace", null, "回执1号")),
+        [typeof(Close)] = ("330109.duty", new Close("教训")),
+        [typeof(Reopen)] = ("330109.duty", new Reopen("理由")),
+        [typeof(Return)] = ("330100.duty", new Return("理由")),
+        [typeof(Instruction)] = ("330100.duty", new Instruction("批示")),
+        [typeof(Simulate)] = ("330109.monitor", new Simulate("cn-cac-2025", "cii", [new("aware", Times.Shanghai("2026-03-02 09:00"))])),
+    };
+
+    private static ReportContent Everything => new()
+    {
+        Unit = "甲", System = "乙", Place = "丙", Type = "丁", Level = "戊", Impact = "己", Measures = "庚", Ransom = new Ransom(1, "BTC", "邮件", "三月"), Trend = "辛", Cause = "壬",
+        Leads = "癸", Next = "子", Support = "丑", Evidence = "寅", Other = "卯", Harm = "辰", Accountability = "巳", Rectification = "午", Lessons = "未",
+    };
+
+    /// <summary>Paths of every text in a kind of body, found in its type: "title", "content.ransom.manner" …</summary>
+    public static IEnumerable<string> Texts(Type type, string prefix = "") =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(p =>
+        {
+            var path = prefix + JsonNamingPolicy.CamelCase.ConvertName(p.Name);
+            return p.PropertyType == typeof(string) ? [path]
+                : p.PropertyType.Assembly == typeof(Ransom).Assembly && p.PropertyType.IsClass && p.PropertyType != typeof(Facts) && !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)
+                    ? Texts(p.PropertyType, path + ".") : Enumerable.Empty<string>();
+        });
+
+    /// <summary>The good body with one field replaced, as JSON.</summary>
+    public static string Spoilt(Type type, string path, string text)
+    {
+        var root = JsonSerializer.SerializeToNode(Good[type].Good, HubJson.Options)!;
+        var steps = path.Split('.');
+        var parent = steps[..^1].Aggregate(root, (node, step) => node[step]!);
+        parent[steps[^1]] = JsonValue.Create(text);
+        return root.ToJsonString();
+    }
+}

@@ -47,15 +47,28 @@ public static class ClockworkFeature
     }
 
     /// <summary>Registers the recurring jobs once the host runs.</summary>
-    private sealed class Chores(IRecurringJobManager jobs) : IHostedService
+    /// <remarks>
+    /// Not as part of the start: Hangfire's lock is a row, and a hub that was killed while it held it leaves it there until it expires.
+    /// The next start must not wait for that, nor fail on it.
+    /// </remarks>
+    private sealed class Chores(IRecurringJobManager jobs, ILogger<DeadlineSweep> log) : BackgroundService
     {
-        public Task StartAsync(CancellationToken cancellationToken)
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            jobs.AddOrUpdate<DeadlineSweep>(DeadlineSweep.Id, sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely);
-            return Task.CompletedTask;
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await Task.Run(() => jobs.AddOrUpdate<DeadlineSweep>(DeadlineSweep.Id, sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely), stoppingToken);
+                    return;
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    log.LogWarning("The recurring jobs are not registered yet: {Fault}", e.Message);
+                    await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
         }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     /// <summary>Keeps the hub's clock on the database's time.</summary>
@@ -71,7 +84,8 @@ public static class ClockworkFeature
                 {
                     await clock.SynchroniseAsync(stoppingToken);
                 }
-                catch (NpgsqlException e)
+                // Whatever a dying connection throws: a fault that gets out of here would stop the hub.
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
                     log.LogDebug("The database did not tell the time: {Fault}", e.Message);
                 }

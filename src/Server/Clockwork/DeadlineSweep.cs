@@ -5,9 +5,12 @@ public sealed class DeadlineSweep(DeadlineClock clock, ClockHealth health, TimeP
 {
     public const string Id = "deadline-sweep";
 
+    /// <summary>A clock that has not looked yet is late only when it has had time to.</summary>
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+
     public async Task RunAsync(CancellationToken ct)
     {
-        var age = time.GetUtcNow() - health.LastTick;
+        var age = time.GetUtcNow() - (health.LastTick > _started ? health.LastTick : _started);
         if (age < TimeSpan.FromSeconds(5)) return;
         var rung = await clock.SweepAsync(ct);
         log.LogCritical("The deadline clock has not looked for {Seconds:F0} s; the sweep found {Rung} due", age.TotalSeconds, rung);

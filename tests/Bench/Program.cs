@@ -1,1 +1,31 @@
-Console.WriteLine("bench");
+using System.Globalization;
+using IncidentHub.Bench.DueTimes;
+using IncidentHub.Bench.Fanout;
+using IncidentHub.Bench.Frame;
+using IncidentHub.Bench.Kill;
+using IncidentHub.Bench.Raises;
+
+// dotnet run -c Release --project tests/Bench -- raise|frame|deadlines|fanout|kill|all [--quick] [--seed=N] [--no-mutants]
+// Exit code 0: every target met and nothing violated; 1: not so; 2: usage.
+var quick = args.Contains("--quick");
+var seed = int.Parse(args.FirstOrDefault(a => a.StartsWith("--seed=", StringComparison.Ordinal))?[7..] ?? "20251101", CultureInfo.InvariantCulture);
+return args.FirstOrDefault() switch
+{
+    "client" => await Client.RunAsync(args[1..]),
+    "floor" => await Floor.RunAsync(args[1..]),
+    "raise" => await RaiseBench.RunAsync(quick),
+    "frame" => await FrameBench.RunAsync(quick),
+    "deadlines" => await DeadlineBench.RunAsync(quick),
+    "fanout" => await FanoutBench.RunAsync(quick),
+    "kill" => await Kill(),
+    "all" => await Kill() | await RaiseBench.RunAsync(quick) | await FrameBench.RunAsync(quick) | await DeadlineBench.RunAsync(quick) | await FanoutBench.RunAsync(quick),
+    _ => Usage(),
+};
+
+Task<int> Kill() => KillBench.RunAsync(quick, seed, mutants: !args.Contains("--no-mutants"));
+
+static int Usage()
+{
+    Console.Error.WriteLine("bench: raise|frame|deadlines|fanout|kill|all [--quick] [--seed=N] [--no-mutants]");
+    return 2;
+}

@@ -151,7 +151,7 @@ public sealed class RequestTests(Hub hub) : IClassFixture<Hub>
         {
             using var answer = await http.GetAsync(new Uri(door.About(incident, "330109").RequestUri!.OriginalString.Split('?')[0] + "?" + query, UriKind.Relative));
             var body = await answer.Content.ReadAsStringAsync();
-            Assert.True((int)answer.StatusCode < 500, $"{door.Route}?{query}: {(int)answer.StatusCode} {body}");
+            Assert.True((int)answer.StatusCode < 500, $"{door.Route}?{query}: {(int)answer.StatusCode} {body} {hub.Log.Lines.LastOrDefault(l => l.StartsWith("Error", StringComparison.Ordinal))}");
             Assert.DoesNotContain(foreign, body, StringComparison.Ordinal);
         }
     }

@@ -22,6 +22,7 @@ public sealed class AlertmanagerDoorTests(Hub hub) : IClassFixture<Hub>
 
         foreach (var body in bodies) await monitoring.Tells(body);
         var (incidents, before) = (await monitoring.Incidents(), await monitoring.Outcomes());
+        hub.Clock.Advance(TimeSpan.FromMinutes(5));
         foreach (var body in bodies) Assert.Empty((await monitoring.Tells(body)).Faults);
 
         Assert.Equal(before, await monitoring.Outcomes());

@@ -49,7 +49,7 @@ public sealed class BoardFeed(BoardQuery query, Bells bells, Moments moments, IL
 
     private async Task ReadAsync(bool push, CancellationToken ct)
     {
-        var (cursor, rows) = await query.ChangedSinceAsync(push ? _cursor : await HeadAsync(ct), null, activeOnly: false, ct);
+        var (cursor, rows) = await query.FeedAsync(push ? _cursor : await HeadAsync(ct), activeOnly: false, ct);
         foreach (var row in rows)
         {
             if (_pushed.TryGetValue(row.Incident, out var version) && version >= row.Version) continue;
@@ -65,5 +65,5 @@ public sealed class BoardFeed(BoardQuery query, Bells bells, Moments moments, IL
     }
 
     /// <summary>Where the feed starts: whoever watches reads his own beginning.</summary>
-    private async Task<string> HeadAsync(CancellationToken ct) => (await query.ChangedSinceAsync(ulong.MaxValue.ToString(CultureInfo.InvariantCulture), null, true, ct)).Cursor;
+    private async Task<string> HeadAsync(CancellationToken ct) => (await query.FeedAsync(ulong.MaxValue.ToString(CultureInfo.InvariantCulture), activeOnly: true, ct)).Cursor;
 }

@@ -11,21 +11,31 @@ namespace IncidentHub.Server.Boards;
 /// The cursor is a transaction id below which every transaction has ended (the snapshot's xmin). A transaction that commits late
 /// has an id at or above it and is found by the next read; a row may be read twice, never missed.
 /// </remarks>
-public sealed class BoardQuery(NpgsqlDataSource data, Moments moments)
+public sealed class BoardQuery(NpgsqlDataSource data, PreparedConnections prepared, Moments moments)
 {
     public const string Start = "0";
 
     /// <summary>Every row changed in transactions at or after the cursor; of one unit's board, or of all.</summary>
     public async Task<(string Cursor, List<CardRow> Rows)> ChangedSinceAsync(string cursor, string? unit, bool activeOnly, CancellationToken ct)
     {
+        await using var connection = await data.OpenConnectionAsync(ct);
+        return await ChangedSinceAsync(connection, cursor, unit, activeOnly, ct);
+    }
+
+    /// <summary>The same for the node's feed, on a connection that keeps the statement prepared.</summary>
+    public Task<(string Cursor, List<CardRow> Rows)> FeedAsync(string cursor, bool activeOnly, CancellationToken ct) =>
+        prepared.UseAsync(connection => ChangedSinceAsync(connection, cursor, null, activeOnly, ct), ct);
+
+    private static async Task<(string Cursor, List<CardRow> Rows)> ChangedSinceAsync(NpgsqlConnection connection, string cursor, string? unit, bool activeOnly, CancellationToken ct)
+    {
         // One statement, one snapshot: rows and the new cursor belong together.
-        await using var command = data.CreateCommand(
+        await using var command = new NpgsqlCommand(
             $"""
             select pg_snapshot_xmin(s.snapshot)::text, {CardRow.Columns}
             from (select pg_current_snapshot() as snapshot) s
             left join hub.board_card c on c.changed_xid >= $1::text::xid8
                 and ($2::text is null or c.units @> array[$2::text]) and (not $3 or c.phase <> 'closed')
-            """);
+            """, connection);
         command.Parameters.Add(new() { Value = cursor });
         command.Parameters.Add(new() { Value = (object?)unit ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = activeOnly });

@@ -25,35 +25,42 @@ public sealed record ClockPiece(
     Guid Obligation, string Owner, string Recipient, string Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, ObligationState State, DateTimeOffset? SentAt);
 
 /// <summary>Keeps one row per incident. Each stream writes its own piece, so neither has to read the other.</summary>
+/// <remarks>However many streams a transaction touches, it is one statement for incidents and one for tiers.</remarks>
 public static class Cards
 {
-    public static void Write(IDocumentSession session, IReporting stream, IReadOnlyList<DomainEvent> events, Moment at)
+    /// <param name="touched">Every stream at most once, with the events it got.</param>
+    public static void Write(IDocumentSession session, IReadOnlyList<(IReporting Stream, IReadOnlyList<DomainEvent> Events, Moment At)> touched)
     {
-        // The fact comes first, what follows from it for the duties after it.
-        var last = Narrative.Kind(events[0]);
-        if (stream is Incident incident)
-        {
-            var piece = Piece(incident, last, at);
+        var incidents = touched.Where(t => t.Stream is Incident).OrderBy(t => t.Stream.Id).Select(t => (Incident: (Incident)t.Stream, Piece: Json(Piece((Incident)t.Stream, Last(t.Events), t.At)), t.At)).ToList();
+        if (incidents.Count > 0)
             session.QueueSqlCommand(
                 """
                 insert into hub.board_card (incident, units, unit, number, title, phase, grade, raised_at, piece, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                select incident, string_to_array(units, ','), unit, number, title, phase, grade, raised_at, piece::jsonb, changed_at
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+                    as r (incident, units, unit, number, title, phase, grade, raised_at, piece, changed_at)
                 on conflict (incident) do update set title = excluded.title, phase = excluded.phase, grade = excluded.grade, piece = excluded.piece,
                     changed_at = excluded.changed_at, version = board_card.version + 1, changed_xid = pg_current_xact_id()
                 """,
-                incident.Id, at.Network.Path(incident.Unit).Select(u => u.Code).ToArray(), incident.Unit, incident.Number, incident.Title,
-                IncidentRefusals.Name(incident.Phase), (object?)incident.Grade?.ToString() ?? DBNull.Value, incident.RaisedAt, Json(piece), incident.ChangedAt);
-        }
-        else if (stream is Escalation escalation)
-        {
+                incidents.Select(i => i.Incident.Id).ToArray(), incidents.Select(i => string.Join(',', i.At.Network.Path(i.Incident.Unit).Select(u => u.Code))).ToArray(),
+                incidents.Select(i => i.Incident.Unit).ToArray(), incidents.Select(i => i.Incident.Number).ToArray(), incidents.Select(i => i.Incident.Title).ToArray(),
+                incidents.Select(i => IncidentRefusals.Name(i.Incident.Phase)).ToArray(), incidents.Select(i => i.Incident.Grade?.ToString()).ToArray(),
+                incidents.Select(i => i.Incident.RaisedAt).ToArray(), incidents.Select(i => i.Piece).ToArray(), incidents.Select(i => i.Incident.ChangedAt).ToArray());
+
+        var tiers = touched.Where(t => t.Stream is Escalation).Select(t => (Escalation: (Escalation)t.Stream, Last: Last(t.Events)))
+            .GroupBy(t => t.Escalation.IncidentId).OrderBy(g => g.Key)
+            .Select(g => (Incident: g.Key, ChangedAt: g.Max(t => t.Escalation.ChangedAt), Pieces: Json(g.ToDictionary(t => t.Escalation.Unit, t => Piece(t.Escalation, t.Last))))).ToList();
+        if (tiers.Count > 0)
             session.QueueSqlCommand(
                 """
-                update hub.board_card set tiers = tiers || jsonb_build_object(?::text, ?::jsonb), changed_at = ?,
-                    version = version + 1, changed_xid = pg_current_xact_id() where incident = ?
+                update hub.board_card set tiers = tiers || r.pieces::jsonb, changed_at = r.changed_at, version = version + 1, changed_xid = pg_current_xact_id()
+                from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as r (incident, pieces, changed_at) where board_card.incident = r.incident
                 """,
-                escalation.Unit, Json(Piece(escalation, last)), escalation.ChangedAt, escalation.IncidentId);
-        }
+                tiers.Select(t => t.Incident).ToArray(), tiers.Select(t => t.Pieces).ToArray(), tiers.Select(t => t.ChangedAt).ToArray());
     }
+
+    // The fact comes first, what follows from it for the duties after it.
+    private static string Last(IReadOnlyList<DomainEvent> events) => Narrative.Kind(events[0]);
 
     public static IncidentPiece Piece(Incident i, string lastChange, Moment at) => new(
         i.Number, i.Unit, i.Title, i.Phase, i.Grade, !i.GradeConfirmed, i.Grade is null && i.Questions.Count > 0, i.Category,

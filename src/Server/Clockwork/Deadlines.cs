@@ -11,22 +11,35 @@ namespace IncidentHub.Server.Clockwork;
 /// <summary>Keeps the deadline register in step with the streams, in the same transaction.</summary>
 public static class Deadlines
 {
-    public static void Write(IDocumentSession session, IReporting? before, IReporting after, Moment at)
+    /// <param name="touched">Every stream at most once, as it was and as it is. One statement, however many there are.</param>
+    public static void Write(IDocumentSession session, IReadOnlyList<(IReporting? Before, IReporting After, Moment At)> touched)
     {
-        var warnings = at.Shelf.Policy(Regime.Policy, after.AwareAt)?.Warnings ?? [];
-        var units = at.Network.Path(after.Unit).Select(u => u.Code).ToArray();
-        foreach (var duty in after.Duties.Obligations.Where(o => before?.Duties[o.Id] != o))
-            session.QueueSqlCommand(
-                """
-                insert into hub.deadline (id, stream, on_incident, incident, number, units, owner, kind, recipient, started_by, started_at, due_at,
+        var rows = touched.SelectMany(t =>
+        {
+            var warnings = t.At.Shelf.Policy(Regime.Policy, t.After.AwareAt)?.Warnings ?? [];
+            var units = string.Join(',', t.At.Network.Path(t.After.Unit).Select(u => u.Code));
+            return t.After.Duties.Obligations.Where(o => t.Before?.Duties[o.Id] != o).Select(o => (Duty: o, t.After, Units: units, NextRing: o.NextRing(warnings)));
+        }).OrderBy(r => r.Duty.Id).ToList();
+        if (rows.Count == 0) return;
+        session.QueueSqlCommand(
+            """
+            insert into hub.deadline (id, stream, on_incident, incident, number, units, owner, kind, recipient, started_by, started_at, due_at,
+                state, sent_at, met_at, enforced_at, warned, next_ring, because, drill)
+            select id, stream, on_incident, incident, number, string_to_array(units, ','), owner, kind, recipient, started_by, started_at, due_at,
+                state, sent_at, met_at, enforced_at, warned, next_ring, because::jsonb, drill
+            from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                    ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[], ?::uuid[])
+                as r (id, stream, on_incident, incident, number, units, owner, kind, recipient, started_by, started_at, due_at,
                     state, sent_at, met_at, enforced_at, warned, next_ring, because, drill)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-                on conflict (id) do update set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state, sent_at = excluded.sent_at,
-                    met_at = excluded.met_at, enforced_at = excluded.enforced_at, warned = excluded.warned, next_ring = excluded.next_ring, because = excluded.because
-                """,
-                duty.Id, after.Id, after is Incident, after.IncidentId, after.Number, units, duty.Owner, duty.Kind, duty.Recipient, duty.StartedBy,
-                duty.StartedAt, duty.DueAt, StateName(duty.State), Or(duty.SentAt), Or(duty.MetAt), Or(duty.EnforcedAt), duty.WarnedPercent,
-                Or(duty.NextRing(warnings)), JsonSerializer.Serialize(duty.Because, HubJson.Options), (object?)after.Drill ?? DBNull.Value);
+            on conflict (id) do update set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state, sent_at = excluded.sent_at,
+                met_at = excluded.met_at, enforced_at = excluded.enforced_at, warned = excluded.warned, next_ring = excluded.next_ring, because = excluded.because
+            """,
+            rows.Select(r => r.Duty.Id).ToArray(), rows.Select(r => r.After.Id).ToArray(), rows.Select(r => r.After is Incident).ToArray(), rows.Select(r => r.After.IncidentId).ToArray(),
+            rows.Select(r => r.After.Number).ToArray(), rows.Select(r => r.Units).ToArray(), rows.Select(r => r.Duty.Owner).ToArray(), rows.Select(r => r.Duty.Kind).ToArray(),
+            rows.Select(r => r.Duty.Recipient).ToArray(), rows.Select(r => r.Duty.StartedBy).ToArray(), rows.Select(r => r.Duty.StartedAt).ToArray(), rows.Select(r => r.Duty.DueAt).ToArray(),
+            rows.Select(r => StateName(r.Duty.State)).ToArray(), rows.Select(r => r.Duty.SentAt).ToArray(), rows.Select(r => r.Duty.MetAt).ToArray(), rows.Select(r => r.Duty.EnforcedAt).ToArray(),
+            rows.Select(r => r.Duty.WarnedPercent).ToArray(), rows.Select(r => r.NextRing).ToArray(), rows.Select(r => JsonSerializer.Serialize(r.Duty.Because, HubJson.Options)).ToArray(),
+            rows.Select(r => r.After.Drill).ToArray());
     }
 
     public static string StateName(ObligationState state) => state switch
@@ -36,6 +49,4 @@ public static class Deadlines
         ObligationState.Missed => "missed",
         _ => "lifted",
     };
-
-    private static object Or(DateTimeOffset? value) => value is { } v ? v : DBNull.Value;
 }

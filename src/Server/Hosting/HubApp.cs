@@ -63,10 +63,9 @@ public static class HubApp
 
     private static void AddCore(IServiceCollection services, string connectionString)
     {
-        // Statements are not prepared by themselves: one that failed while it was being prepared can leave its connection out of step,
-        // so that a later reader gets rows meant for nobody (github.com/npgsql/npgsql/issues/6391).
-        var data = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "incidenthub", KeepAlive = 30, MaxAutoPrepare = 0 });
+        var data = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "incidenthub", KeepAlive = 30 });
         services.AddSingleton(data);
+        services.AddSingleton(_ => new PreparedConnections(connectionString));
         services.AddSingleton<TimeProvider>(new DatabaseClock(data));
         services.AddSingleton(_ => NetworkFile.ReadShelf(Path.Combine(AppContext.BaseDirectory, "playbooks")));
         services.AddSingleton<Moments>();

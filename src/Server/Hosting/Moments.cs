@@ -11,7 +11,7 @@ public sealed class Moments(TimeProvider time, Shelf shelf)
 
     public UnitTree Network => _network;
     public Shelf Shelf => shelf;
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => time.GetUtcNow().ToUniversalTime();
 
     public void Use(UnitTree network) => _network = network;
 

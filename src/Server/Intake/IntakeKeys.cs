@@ -35,7 +35,7 @@ public sealed class IntakeKeys(IDocumentStore store, NpgsqlDataSource data, Mome
         };
         await using var session = store.LightweightSession();
         session.Store(made);
-        if (claim is not null) Claims.Keep(session, claim, new Answer(StatusCodes.Status409Conflict, new { made.Id }), made.CreatedAt);
+        if (claim is not null) Claims.Keep(session, [(claim, new Answer(StatusCodes.Status409Conflict, new { made.Id }), made.CreatedAt)]);
         try
         {
             await session.SaveChangesAsync(ct);
@@ -59,7 +59,7 @@ public sealed class IntakeKeys(IDocumentStore store, NpgsqlDataSource data, Mome
     /// <summary>The first answer cannot be given again: the claim would have had to keep the key itself.</summary>
     private async Task<Answer?> BeforeAsync(Claim claim, CancellationToken ct)
     {
-        if ((await Claims.FindAsync(data, [claim], ct)).Values.FirstOrDefault() is not { } before) return null;
+        if (await Claims.FindAsync(data, claim, ct) is not { } before) return null;
         return before.Refusal is { } mismatch ? Answer.No(mismatch) : Answer.No(IntakeRefusals.KeyShownOnce);
     }
 }

@@ -21,13 +21,20 @@ public sealed record Claim(Guid Officer, string Key, string BodyHash)
 
 public static class Claims
 {
+    /// <summary>The first answer to a claim that was made before.</summary>
+    public static async Task<Answer?> FindAsync(NpgsqlDataSource data, Claim claim, CancellationToken ct)
+    {
+        await using var connection = await data.OpenConnectionAsync(ct);
+        return (await FindAsync(connection, [claim], ct)).Values.FirstOrDefault();
+    }
+
     /// <summary>The first answers to those claims that were made before.</summary>
-    public static async Task<Dictionary<(Guid, string), Answer>> FindAsync(NpgsqlDataSource data, IReadOnlyList<Claim> claims, CancellationToken ct)
+    public static async Task<Dictionary<(Guid, string), Answer>> FindAsync(NpgsqlConnection connection, IReadOnlyList<Claim> claims, CancellationToken ct)
     {
         var found = new Dictionary<(Guid, string), Answer>();
         if (claims.Count == 0) return found;
-        await using var command = data.CreateCommand(
-            "select officer, key, body_hash, status, location, version, answer from hub.claim where (officer, key) in (select * from unnest($1::uuid[], $2::text[]))");
+        await using var command = new NpgsqlCommand(
+            "select officer, key, body_hash, status, location, version, answer from hub.claim where (officer, key) in (select * from unnest($1::uuid[], $2::text[]))", connection);
         command.Parameters.Add(new() { Value = claims.Select(c => c.Officer).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = claims.Select(c => c.Key).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -43,10 +50,19 @@ public static class Claims
         return found;
     }
 
-    /// <summary>Keeps the answer with its effect, in the same transaction. A second one with the same key breaks the transaction.</summary>
-    public static void Keep(IDocumentSession session, Claim claim, Answer answer, DateTimeOffset at) =>
+    /// <summary>Keeps answers with their effects, in the same transaction. A second one with the same key breaks the transaction.</summary>
+    public static void Keep(IDocumentSession session, IReadOnlyList<(Claim Claim, Answer Answer, DateTimeOffset At)> kept)
+    {
+        if (kept.Count == 0) return;
         session.QueueSqlCommand(
-            "insert into hub.claim (officer, key, body_hash, status, location, version, answer, at) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
-            claim.Officer, claim.Key, claim.BodyHash, answer.Status, (object?)answer.Location ?? DBNull.Value, (object?)answer.Version ?? DBNull.Value,
-            JsonSerializer.Serialize(answer.Body, HubJson.Options), at);
+            """
+            insert into hub.claim (officer, key, body_hash, status, location, version, answer, at)
+            select officer, key, body_hash, status, location, version, answer::jsonb, at
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+                as r (officer, key, body_hash, status, location, version, answer, at)
+            """,
+            kept.Select(k => k.Claim.Officer).ToArray(), kept.Select(k => k.Claim.Key).ToArray(), kept.Select(k => k.Claim.BodyHash).ToArray(),
+            kept.Select(k => k.Answer.Status).ToArray(), kept.Select(k => k.Answer.Location).ToArray(), kept.Select(k => k.Answer.Version).ToArray(),
+            kept.Select(k => JsonSerializer.Serialize(k.Answer.Body, HubJson.Options)).ToArray(), kept.Select(k => k.At).ToArray());
+    }
 }

@@ -111,20 +111,21 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
         if (!Claim.IsWellFormed(call.Key)) return Problems.BadKey;
         for (var attempt = 1; ; attempt++)
         {
-            if (claim is not null && (await Claims.FindAsync(data, [claim], ct)).Values.FirstOrDefault() is { } before) return before;
+            if (claim is not null && await Claims.FindAsync(data, claim, ct) is { } before) return before;
             await using var session = store.LightweightSession();
             session.LastModifiedBy = call.Actor.Id.ToString();
             var writing = new Writing(session, moments.For(call.Actor));
             var answer = await work(writing);
             if (answer.Refusal is not null || !writing.HasEvents) return answer;
-            if (claim is not null) Claims.Keep(session, claim, answer, writing.At.Now);
+            if (claim is not null) Claims.Keep(session, [(claim, answer, writing.At.Now)]);
             try
             {
                 await session.SaveChangesAsync(ct);
             }
-            catch (Exception e) when (Conflicts.IsLostRace(e) && attempt < Attempts)
+            catch (Exception e) when (Conflicts.IsLostRace(e))
             {
-                continue;
+                if (attempt < Attempts) continue;
+                return Answer.No(StatusCodes.Status503ServiceUnavailable, Problems.Unavailable);
             }
             bells.Changed(writing.Touched);
             return answer;

@@ -13,10 +13,11 @@ namespace IncidentHub.Server.Writes;
 /// A storm costs one flush per group instead of one per incident. A member that breaks the group's commit (a repeated key, a bad
 /// row) is found by committing the members one by one; the others go through.
 /// </remarks>
-public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Moments moments, Numbers numbers, Bells bells, ILogger<RaiseDesk> log) : BackgroundService
+public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared, Moments moments, Numbers numbers, Bells bells, ILogger<RaiseDesk> log) : BackgroundService
 {
     private const int GroupSize = 64;
     private const int QueueLimit = 20_000;
+    private const int Attempts = 5;
 
     private sealed record Pending(Actor Actor, RaiseIncident Wish, Claim? Claim, TaskCompletionSource<Answer> Answer);
 
@@ -69,9 +70,10 @@ public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Momen
             {
                 await TogetherAsync([one]);
             }
-            catch (Exception e) when (Conflicts.IsLostRace(e) && attempt < 5)
+            catch (Exception e) when (Conflicts.IsLostRace(e))
             {
                 numbers.Forget(one.Wish.Unit);
+                if (attempt == Attempts) one.Answer.TrySetResult(Answer.No(StatusCodes.Status503ServiceUnavailable, Problems.Unavailable));
             }
             catch (Exception e)
             {
@@ -82,8 +84,16 @@ public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Momen
 
     private async Task TogetherAsync(IReadOnlyList<Pending> group)
     {
-        var before = await Claims.FindAsync(data, [.. group.Select(p => p.Claim).OfType<Claim>()], CancellationToken.None);
-        await using var session = store.LightweightSession();
+        var (answers, writings) = await prepared.UseAsync(connection => TogetherAsync(group, connection), CancellationToken.None);
+        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);
+        bells.Changed(writings.SelectMany(w => w.Touched));
+    }
+
+    private async Task<(List<(Pending Pending, Answer Answer)> Answers, List<Writing> Writings)> TogetherAsync(IReadOnlyList<Pending> group, NpgsqlConnection connection)
+    {
+        var before = await Claims.FindAsync(connection, [.. group.Select(p => p.Claim).OfType<Claim>()], CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction, shouldAutoCommit: true));
         var known = await KnownAsync(session, group);
         var answers = new List<(Pending Pending, Answer Answer)>();
         var taken = new HashSet<Guid>();
@@ -101,16 +111,15 @@ public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, Momen
             var incident = events.Aggregate((Incident?)null, Incident.Evolve)!;
             var writing = new Writing(session, at);
             writing.Start(incident.Id, events);
-            await writing.FinishAsync(CancellationToken.None);
+            await writing.CarryAllAsync(CancellationToken.None);
             writings.Add(writing);
-            var answer = Raised(incident);
-            if (p.Claim is not null) Claims.Keep(session, p.Claim, answer, at.Now);
-            answers.Add((p, answer));
+            answers.Add((p, Raised(incident)));
         }
-        if (answers.Count == 0) return;
+        if (answers.Count == 0) return (answers, writings);
+        Writing.Save(session, writings);
+        Claims.Keep(session, [.. answers.Zip(writings).Where(m => m.First.Pending.Claim is not null).Select(m => (m.First.Pending.Claim!, m.First.Answer, m.Second.At.Now))]);
         await session.SaveChangesAsync();
-        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);
-        bells.Changed(writings.SelectMany(w => w.Touched));
+        return (answers, writings);
     }
 
     /// <summary>Incidents that outside references in the group already stand for.</summary>

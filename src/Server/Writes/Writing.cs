@@ -65,16 +65,25 @@ public sealed class Writing(IDocumentSession session, Moment at)
     /// <summary>Carries every event's consequences to the streams they concern, then queues events and views for the commit.</summary>
     public async Task FinishAsync(CancellationToken ct)
     {
+        await CarryAllAsync(ct);
+        Save(session, [this]);
+    }
+
+    /// <summary>Carries every event's consequences to the streams they concern. <see cref="Save"/> then queues several writings of one session at once.</summary>
+    public async Task CarryAllAsync(CancellationToken ct)
+    {
         while (_unheard.TryDequeue(out var heard))
             foreach (var delivery in Delivery.Of(heard.Stream.Now!, heard.Event, at))
                 await CarryAsync(delivery, ct);
+    }
 
-        foreach (var stream in _streams.Values.Where(s => s.New.Count > 0))
-        {
-            stream.Save(session);
-            Cards.Write(session, stream.Now!, stream.New, at);
-            Deadlines.Write(session, stream.Before, stream.Now!, at);
-        }
+    /// <summary>Queues events, states and views of finished writings that share a session; no stream is in two of them.</summary>
+    public static void Save(IDocumentSession session, IReadOnlyList<Writing> writings)
+    {
+        var streams = writings.SelectMany(w => w._streams.Values.Where(s => s.New.Count > 0).Select(s => (Stream: s, w.At))).ToList();
+        foreach (var (stream, _) in streams) stream.Save(session);
+        Cards.Write(session, [.. streams.Select(s => (s.Stream.Now!, (IReadOnlyList<DomainEvent>)s.Stream.New, s.At))]);
+        Deadlines.Write(session, [.. streams.Select(s => (s.Stream.Before, s.Stream.Now!, s.At))]);
     }
 
     private async Task CarryAsync(Delivery delivery, CancellationToken ct)

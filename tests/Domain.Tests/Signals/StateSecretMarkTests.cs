@@ -146,6 +146,6 @@ public class StateSecretMarkTests
         var started = Stopwatch.GetTimestamp();
         Assert.Null(StateSecretMark.Find(repeated));
         Assert.Null(StateSecretMark.Find(spread));
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromMinutes(1)); // one that is not linear needs many minutes
     }
 }

@@ -35,6 +35,8 @@ public sealed class WatchTests(Hub hub) : IClassFixture<Hub>
         var county = hub.As("330109.monitor");
         await county.Raise();
         var changed = await county.Raise();
+        // A cursor waits for every transaction of the whole PostgreSQL, also those of databases beside this one.
+        await Soon.Is(() => hub.Ask<bool>("select bool_and(changed_xid < pg_snapshot_xmin(pg_current_snapshot())) from hub.board_card"), past => past);
         var cursor = (await county.BoardAsync("330109")).Cursor;
         await county.NoteAsync(changed, "有新情况");
 

@@ -58,7 +58,9 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
         var rung = 0;
         while (await DueAsync(ct) is { Count: > 0 } due)
         {
-            health.Found(time.GetUtcNow() - due.Min(d => d.Ring));
+            // What was told late, an incident of yesterday say, is late from the moment the hub could know, not from its due time.
+            var ring = due.Min(d => d.Ring);
+            health.Found(time.GetUtcNow() - (ring > health.LastTick ? ring : health.LastTick));
             var now = 0;
             // All streams of one incident in one transaction: two of them would fight for its card.
             var lanes = due.GroupBy(d => d.Incident, d => (d.Stream, d.OnIncident)).Chunk(Together).Select(incidents => incidents.SelectMany(i => i.Distinct()).ToArray());

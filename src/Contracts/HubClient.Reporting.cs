@@ -19,7 +19,14 @@ public sealed partial class HubClient
         PostAsync<Done>($"/api/escalations/{escalation}/return", new Return(reason), ct: ct);
 
     public Task<Done> InstructAsync(Guid escalation, string text, string? key = null, CancellationToken ct = default) =>
-        PostAsync<Done>($"/api/escalations/{escalation}/instructions", new Instruction(text), key, ct: ct);
+        InstructAsync(escalation, new Instruction(text), key, ct);
+
+    public Task<Done> InstructAsync(Guid escalation, Instruction instruction, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"/api/escalations/{escalation}/instructions", instruction, key, ct: ct);
+
+    /// <summary>For the unit that received it: the incident's own, or a tier.</summary>
+    public Task<Done> AcknowledgeAsync(Guid incident, InstructionView instruction, CancellationToken ct = default) =>
+        PostAsync<Done>($"/api/{(instruction.Escalation is { } tier ? $"escalations/{tier}" : $"incidents/{incident}")}/instructions/{instruction.Id}/acknowledgement", new { }, ct: ct);
 
     public Task<Submitted> ForwardAsync(Guid escalation, Submit report, string? key = null, CancellationToken ct = default) =>
         PostAsync<Submitted>($"/api/escalations/{escalation}/reports", report, key, ct: ct);

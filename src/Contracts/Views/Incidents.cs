@@ -68,6 +68,8 @@ public sealed record IncidentView
     public required IReadOnlyList<ReportView> Reports { get; init; }
     public required IReadOnlyList<EscalationView> Escalations { get; init; }
     public required IReadOnlyList<ChainLink> Chain { get; init; }
+    /// <summary>Instructions from above to the unit and to the tiers, oldest first.</summary>
+    public IReadOnlyList<InstructionView> Instructions { get; init; } = [];
     /// <summary>What this officer may do next, most urgent first; keys of <see cref="NextAction"/>.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 }
@@ -88,6 +90,7 @@ public static class NextAction
     public const string Instruct = "instruct";
     public const string Note = "note";
     public const string Receipt = "receipt";
+    public const string Acknowledge = "acknowledge-instruction";
 }
 
 /// <summary>One sentence of the course of events, in the caller's language.</summary>

@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 
@@ -52,7 +53,17 @@ public sealed record EscalationView
 
 public sealed record Return(string Reason);
 
-public sealed record Instruction(string Text);
+/// <summary>POST /api/escalations/{id}/instructions.</summary>
+/// <param name="DueAt">By when it has to be acknowledged; without it and <paramref name="Period"/> as the pack says.</param>
+/// <param name="Period">How long from now, e.g. PT30M.</param>
+public sealed record Instruction(string Text, DateTimeOffset? DueAt = null, Period? Period = null);
+
+/// <summary>An instruction as the unit below holds it.</summary>
+/// <param name="Unit">Who has to acknowledge it.</param>
+/// <param name="Escalation">The receiving tier's stream; null when the incident's own unit received it.</param>
+public sealed record InstructionView(
+    Guid Id, string Unit, string UnitName, string From, string FromName, string Text, DateTimeOffset At, DateTimeOffset? DueAt,
+    DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, Guid? Escalation);
 
 /// <summary>POST /api/incidents/{id}/receipts: the receipt of an outside body, entered by an officer.</summary>
 public sealed record OutsideReceipt(string Recipient, DateTimeOffset? ReceivedAt = null, string? ReceiptNumber = null);

@@ -12,6 +12,10 @@ public static partial class Narrative
         var (owner, to, kind) = (n.Place(o.Owner), n.Place(o.Recipient), Names.Duty(o.Kind));
         var (due, limit, start) = (n.Clock(o.DueAt, x), Narrator.Span(o.DueAt - o.StartedAt), Names.Clock(o.StartedBy));
         var article = Names.Article(o.Because.Article);
+        if (o.Kind == AcknowledgeInstruction.Kind)
+            return new(
+                $"时限开始：{owner.Zh}须在 {due} 前确认{to.Zh}批示（限 {limit.Zh}，依据{article.Zh}）",
+                $"A clock started: {owner.En} has to acknowledge {to.En}'s instruction by {due} ({limit.En}, {article.En})");
         return new(
             $"时限开始：{owner.Zh}须在 {due} 前向{to.Zh}报送{kind.Zh}（自{start.Zh}起限 {limit.Zh}，依据{article.Zh}）",
             $"A clock started: {owner.En} owes {to.En} the {kind.En} by {due} ({limit.En} from {start.En}, {article.En})");
@@ -35,9 +39,10 @@ public static partial class Narrative
         var sent = x.SentAt is { } at ? n.Clock(at, x) : null;
         // The hub was down when it fell due, or heard of the incident too late: both times are told.
         var late = x.At - x.DueAt > TimeSpan.FromMinutes(1) ? n.Clock(x.At, x) : null;
+        var instruction = IsInstruction(x.Obligation, n);
         return new(
-            $"{duty.Zh}逾期：{due} 到期" + (sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（于 {late} 补记）"),
-            $"{Capital(duty.En)} is overdue: due {due}, " + (sent is null ? "not sent" : $"sent {sent} but not signed for")
+            $"{duty.Zh}逾期：{due} 到期" + (instruction ? "，尚未确认" : sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（于 {late} 补记）"),
+            $"{Capital(duty.En)} is overdue: due {due}, " + (instruction ? "not given" : sent is null ? "not sent" : $"sent {sent} but not signed for")
                 + (late is null ? "" : $" (recorded at {late})"));
     }
 

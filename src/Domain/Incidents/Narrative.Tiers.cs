@@ -15,6 +15,8 @@ public static partial class Narrative
     private static Text Told(OverdueTold x, Narrator n)
     {
         var (unit, from, due) = (n.Place(x.Unit), n.Place(x.From.Unit), n.Clock(x.DueAt, x));
+        if (IsInstruction(x.Obligation, n))
+            return new($"{unit.Zh}获知：{from.Zh}对批示 {due} 到期未确认", $"{unit.En} was told: {from.En} has not acknowledged the instruction, due {due}");
         return new($"{unit.Zh}获知：{from.Zh}的报告 {due} 到期未送达", $"{unit.En} was told: {from.En}'s report was due {due} and has not been received");
     }
 

@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
 
@@ -33,11 +34,14 @@ public static partial class Narrative
         ReturnNoted x => Returned(x, n),
         InstructionNoted x => Instructed(x, n),
 
+        InstructionAcknowledged x => Confirmed(x, n),
+        AttentionAcknowledged x => Acknowledged(x, n),
+
         ReportDelivered x => Delivered(x, n),
         OverdueTold x => Told(x, n),
         ReportSignedFor x => Said(x, n, "签收", "signed for ", n.ReportName(x.Report)),
         ReportReturned x => SentBack(x, n),
-        InstructionGiven x => Said(x, n, "批示：", "instructed: ", x.Text),
+        InstructionGiven x => Gave(x, n),
         SubjectChanged x => Changed(x, n),
 
         _ => throw new UnknownEvent(typeof(Narrative), e),

@@ -17,6 +17,9 @@ public sealed record Narrator(
     /// <summary>The report an event speaks of by id; sentences just say "the report" without it.</summary>
     public Func<Guid, Report?> Report { get; init; } = _ => null;
 
+    /// <summary>The instruction an event speaks of by id; sentences just say "the instruction" without it.</summary>
+    public Func<Guid, InstructionHeld?> Instruction { get; init; } = _ => null;
+
     /// <summary>The description of an impact fact; keys speak for themselves without it.</summary>
     public Func<string, FactKind?> Fact { get; init; } = _ => null;
 

@@ -15,6 +15,15 @@ public static class Ids
     /// <summary>A submission: one per stream, addressee and ordinal, so a repeated delivery is the same report.</summary>
     public static Guid Report(Guid stream, string to, int ordinal) => Named("report", stream, to, ordinal);
 
+    /// <summary>The how-manieth instruction a tier gave about one incident.</summary>
+    public static Guid Instruction(Guid escalation, int ordinal) => Named("instruction", escalation, ordinal);
+
+    /// <summary>A message: once per matter, step, person and channel.</summary>
+    public static Guid Message(Guid matter, string step, Guid officer, string channel) => Named("message", matter, step, officer, channel);
+
+    /// <summary>A matter that asks for attention at one unit.</summary>
+    public static Guid Matter(string kind, Guid subject, string unit) => Named("matter", kind, subject, unit);
+
     /// <summary>An incident born from outside text, one per unit and source reference.</summary>
     public static Guid FromSource(string unit, string sourceRef) => Named("source", unit, sourceRef);
 

@@ -14,6 +14,9 @@ public sealed record PolicyPack(
     IReadOnlyList<DutyRule> Rules, IReadOnlyList<int> Warnings, IReadOnlyList<AttentionStep> Attention,
     IReadOnlyDictionary<string, Text> Parties, IReadOnlyDictionary<string, Text> Classes)
 {
+    /// <summary>How people are told of what waits; null when the pack does not say.</summary>
+    public Attention.Watch? Watch { get; init; }
+
     public DutyRule? Rule(string id) => Rules.FirstOrDefault(r => r.Id == id);
 
     /// <summary>
@@ -41,7 +44,7 @@ public sealed record PolicyPack(
     }
 }
 
-/// <summary>At this percent of the allowed time these are told: owner, lead or superior.</summary>
+/// <summary>At this percent of the allowed time these are told: owner, stand-by, lead or superior.</summary>
 public sealed record AttentionStep(int Percent, IReadOnlyList<string> Tell);
 
 /// <summary>The situation a pack is asked about.</summary>

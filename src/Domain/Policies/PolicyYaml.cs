@@ -5,17 +5,17 @@ namespace IncidentHub.Domain.Policies;
 /// <summary>Reads a policy pack.</summary>
 internal static class PolicyYaml
 {
-    private static readonly string[] Told = ["owner", "lead", "superior"];
     private static readonly string[] GradeWords = [.. GradeNames.All.Select(g => g.ToString())];
 
     /// <param name="read">Packs already read; only these can be included.</param>
     public static PolicyPack? Read(Yaml root, IReadOnlyList<PolicyPack> read)
     {
-        root.Only([.. PackHead.Keys, "jurisdiction", "warnings", "attention", "parties", "classes", "includes", "rules"]);
+        root.Only([.. PackHead.Keys, "jurisdiction", "warnings", "attention", "watch", "parties", "classes", "includes", "rules"]);
         var head = PackHead.Read(root);
         var jurisdiction = root.Need("jurisdiction")?.AsString();
         var warnings = Percents(root.Need("warnings"));
         var attention = (root["attention"]?.Items ?? []).Select(Step).OfType<AttentionStep>().ToList();
+        var watch = Attention.WatchYaml.Read(root["watch"]);
         var included = (root["includes"]?.Items ?? []).Select(y => Included(y, read)).OfType<PolicyPack>().ToList();
         var parties = Names(root["parties"], included.SelectMany(p => p.Parties));
         var classes = Names(root["classes"], included.SelectMany(p => p.Classes));
@@ -28,7 +28,7 @@ internal static class PolicyYaml
         }
         return head is null || jurisdiction is null
             ? null
-            : new PolicyPack(head.Id, head.Version, head.Title, jurisdiction, head.Citation, head.From, head.To, rules, warnings, attention, parties, classes);
+            : new PolicyPack(head.Id, head.Version, head.Title, jurisdiction, head.Citation, head.From, head.To, rules, warnings, attention, parties, classes) { Watch = watch };
     }
 
     // A version is named, so that a later change of the included pack never changes this one.
@@ -114,7 +114,7 @@ internal static class PolicyYaml
     {
         y.Only("at", "tell");
         var percent = y.Need("at") is { } at ? Percent(at, 0) : null;
-        var tell = (y.Need("tell")?.Items ?? []).Select(t => t.AsOneOf(Told)).OfType<string>().ToList();
+        var tell = (y.Need("tell")?.Items ?? []).Select(t => t.AsOneOf(Attention.Told.Words)).OfType<string>().ToList();
         return percent is { } p ? new AttentionStep(p, tell) : null;
     }
 }

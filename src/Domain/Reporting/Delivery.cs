@@ -30,7 +30,7 @@ public abstract record Delivery(Guid Stream)
                 .Select(to => Up(stream, to, new ChangeSubject(stream.Category, stream.Grade))),
         ReportSignedFor x when stream is Escalation s => [Down(s, new NoteReceipt(x.Report, s.Unit, x.At))],
         ReportReturned x when stream is Escalation s => [Down(s, new NoteReturn(x.Report, s.Unit, x.Reason))],
-        InstructionGiven x when stream is Escalation s => [Down(s, new NoteInstruction(s.Unit, x.Text))],
+        InstructionGiven x when stream is Escalation s => [Down(s, new NoteInstruction(s.Unit, x.Text, x.Instruction, x.DueAt))],
         _ => [],
     };
 

@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 
@@ -7,6 +8,15 @@ namespace IncidentHub.Domain.Reporting;
 public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList<Report> Reports, IReadOnlyList<ClockEvent> Clock)
 {
     public static Duties None { get; } = new([], [], []);
+
+    /// <summary>Instructions from above, oldest first.</summary>
+    public IReadOnlyList<InstructionHeld> Instructions { get; init; } = [];
+
+    /// <summary>Who took what upon himself; the newest of each subject.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
+    /// <summary>Until when steps about this are held back; null when nobody acknowledged it.</summary>
+    public DateTimeOffset? HeldUntil(Guid subject) => Holds.FirstOrDefault(h => h.Subject == subject)?.RunsOutAt;
 
     public Obligation? this[Guid id] => Obligations.FirstOrDefault(o => o.Id == id);
 
@@ -24,7 +34,13 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
         ReportSubmitted x => Sent(x.Report),
         ReceiptNoted x => Received(x),
         ReturnNoted x => Returned(x),
+        InstructionNoted { Instruction: { } id } x => this with { Instructions = [.. Instructions, new InstructionHeld(id, x.FromUnit, x.Text, x.At, x.DueAt)] },
         InstructionNoted => this,
+        InstructionAcknowledged x => this with
+        {
+            Instructions = [.. Instructions.Select(i => i.Id == x.Instruction ? i with { AcknowledgedAt = x.At, AcknowledgedBy = x.By } : i)],
+        },
+        AttentionAcknowledged x => this with { Holds = [.. Holds.Where(h => h.Subject != x.Subject), new Hold(x.Subject, x.By, x.At, x.RunsOutAt)] },
         _ => null,
     };
 

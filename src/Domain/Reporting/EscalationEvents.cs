@@ -23,7 +23,9 @@ public sealed record ReportSignedFor(Guid By, DateTimeOffset At, Guid Report) : 
 
 public sealed record ReportReturned(Guid By, DateTimeOffset At, Guid Report, string Reason) : DomainEvent(By, At);
 
-public sealed record InstructionGiven(Guid By, DateTimeOffset At, string Text) : DomainEvent(By, At);
+/// <param name="Instruction">Its id; null on instructions from before they had one.</param>
+/// <param name="DueAt">By when the unit below has to acknowledge it.</param>
+public sealed record InstructionGiven(Guid By, DateTimeOffset At, string Text, Guid? Instruction = null, DateTimeOffset? DueAt = null) : DomainEvent(By, At);
 
 /// <summary>The grade or category changed below.</summary>
 public sealed record SubjectChanged(Guid By, DateTimeOffset At, string? Category, Grade? Grade) : DomainEvent(By, At);

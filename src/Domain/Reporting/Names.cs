@@ -62,6 +62,7 @@ public static class Names
         "notification"        => new("事件通报", "incident notification"),
         "intermediate-report" => new("中期报告", "intermediate report"),
         "progress-report"     => new("进展报告", "progress report"),
+        AcknowledgeInstruction.Kind => new("批示确认", "acknowledgement of an instruction"),
         _                     => new(kind, kind),
     };
 
@@ -76,6 +77,7 @@ public static class Names
         ClockEvents.HandlingEnded => new("处置结束", "end of handling"),
         ClockEvents.FixAvailable  => new("修复可用", "availability of a fix"),
         ClockEvents.RansomPaid    => new("支付赎金", "payment of a ransom"),
+        "instructed"              => new("批示", "the instruction"),
         _                         => new(type, type),
     };
 

@@ -49,12 +49,6 @@ public sealed record NoteReturn(Guid Report, string Recipient, string Reason) : 
             : Decision.AlreadySo;
 }
 
-/// <summary>An instruction came down.</summary>
-public sealed record NoteInstruction(string FromUnit, string Text) : ICommand<IReporting>
-{
-    public Decision Decide(IReporting stream, Moment at) => new InstructionNoted(at.By.Id, at.Now, FromUnit, Text);
-}
-
 internal static class Receipts
 {
     /// <summary>The receipt, the duties it meets (late ones included), and what starts with it.</summary>

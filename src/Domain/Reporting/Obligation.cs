@@ -46,7 +46,7 @@ public sealed record Obligation(
 
     /// <summary>Whether a report of this kind to this addressee answers the duty.</summary>
     public bool IsAnsweredBy(Report report) =>
-        report.To == Recipient && (report.Kind == ReportKind.Final) == (Kind == "final-report") && report.Kind is not ReportKind.Progress;
+        Kind != AcknowledgeInstruction.Kind && report.To == Recipient && (report.Kind == ReportKind.Final) == (Kind == "final-report") && report.Kind is not ReportKind.Progress;
 
     /// <summary>The instant at which <paramref name="percent"/> of the period is used up, UTC.</summary>
     public DateTimeOffset At(int percent) => StartedAt + (DueAt - StartedAt) * (percent / 100.0);

@@ -34,7 +34,7 @@ public static class Plan
         }
 
         events.AddRange(stream.Duties.Open
-            .Where(o => demanded.All(d => d.Id != o.Id))
+            .Where(o => o.Kind != AcknowledgeInstruction.Kind && demanded.All(d => d.Id != o.Id))
             .Select(o => new ObligationLifted(at.By.Id, at.Now, o.Id, "no-longer-demanded")));
         return events;
     }

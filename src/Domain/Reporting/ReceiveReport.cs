@@ -54,10 +54,3 @@ public sealed record ReturnReport(string Reason) : ICommand<Escalation?>
         : escalation?.Unsigned is { } report ? new ReportReturned(at.By.Id, at.Now, report.Id, Reason.Trim())
         : ReportingRefusals.NothingToSign;
 }
-
-/// <summary>An instruction to the unit below.</summary>
-public sealed record Instruct(string Text) : ICommand<Escalation?>
-{
-    public Decision Decide(Escalation? escalation, Moment at) =>
-        Texts.Check("text", Text, required: true) is { } refusal ? refusal : new InstructionGiven(at.By.Id, at.Now, Text.Trim());
-}

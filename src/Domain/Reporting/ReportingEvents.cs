@@ -27,4 +27,5 @@ public sealed record ReceiptNoted(Guid By, DateTimeOffset At, string Recipient, 
 
 public sealed record ReturnNoted(Guid By, DateTimeOffset At, string Recipient, Guid Report, string Reason) : DomainEvent(By, At);
 
-public sealed record InstructionNoted(Guid By, DateTimeOffset At, string FromUnit, string Text) : DomainEvent(By, At);
+/// <inheritdoc cref="InstructionGiven"/>
+public sealed record InstructionNoted(Guid By, DateTimeOffset At, string FromUnit, string Text, Guid? Instruction = null, DateTimeOffset? DueAt = null) : DomainEvent(By, At);

@@ -73,6 +73,10 @@ public static class IncidentEndpoints
     public static async Task<IResult> Receipt(Guid id, OutsideReceipt body, HttpContext http, Desk desk, CancellationToken ct) =>
         await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RecordReceipt(body.Recipient, body.ReceivedAt, body.ReceiptNumber), Done, body, ct);
 
+    [WolverinePost("/api/incidents/{id}/instructions/{instruction}/acknowledgement"), Needs(Right.HandleIncident)]
+    public static async Task<IResult> Acknowledge(Guid id, Guid instruction, HttpContext http, Desk desk, CancellationToken ct) =>
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AcknowledgeInstruction(instruction), Done, $"acknowledge/{instruction}", ct);
+
     [WolverinePost("/api/incidents/{id}/closure"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Close(Guid id, Close body, HttpContext http, Desk desk, CancellationToken ct) =>
         await desk.OnIncident(http.Call(), id, Right.HandleIncident, new CloseIncident(body.Lesson), Done, body, ct);

@@ -28,5 +28,6 @@ public sealed class IncidentQuery(IDocumentStore store, BoardQuery cards, Moment
 
     private static IEnumerable<Guid> Officers(Incident incident, IEnumerable<Escalation> tiers) =>
         tiers.SelectMany(t => t.Received.Select(r => r.SentBy).Concat(t.SignedBy is { } by ? [by] : []))
-            .Concat(incident.Duties.Reports.Select(r => r.SentBy));
+            .Concat(incident.Duties.Reports.Select(r => r.SentBy))
+            .Concat(tiers.SelectMany(t => t.Duties.Instructions).Concat(incident.Duties.Instructions).Select(i => i.AcknowledgedBy).OfType<Guid>());
 }

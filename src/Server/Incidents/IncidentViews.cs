@@ -22,6 +22,7 @@ public static class IncidentViews
         Obligations = [.. tiers.SelectMany(t => ReportViews.Deadlines(t, at, call)).Concat(ReportViews.Deadlines(i, at, call)).OrderBy(d => d.DueAt)],
         Reports = [.. i.Duties.Reports.Select(r => ReportViews.Of(r, at, call, officer))],
         Escalations = [.. tiers.Select(t => ReportViews.Of(t, at, call, officer))],
+        Instructions = [.. Instructions(i, at, call, officer).Concat(tiers.SelectMany(t => Instructions(t, at, call, officer))).OrderBy(x => x.At)],
         Chain = chain, Actions = [.. Actions(i, tiers, at)],
     };
 
@@ -32,6 +33,7 @@ public static class IncidentViews
     private static IEnumerable<string> Actions(Incident i, IReadOnlyList<Escalation> tiers, Moment at)
     {
         bool May(Right right, string unit) => at.By.May(right, unit, at.Network);
+        if (May(Right.HandleIncident, i.Unit) && Waits(i) || tiers.Any(t => May(Right.SignForReport, t.Unit) && Waits(t))) yield return NextAction.Acknowledge;
         foreach (var tier in tiers.Where(t => May(Right.SignForReport, t.Unit)))
         {
             if (tier.Unsigned is not null) { yield return NextAction.Sign; yield return NextAction.Return; }
@@ -58,6 +60,12 @@ public static class IncidentViews
             if (i.Duties.Obligations.Any(o => o.MetAt is null && !at.Network.TryGet(o.Recipient, out _))) yield return NextAction.Receipt;
         }
     }
+
+    private static bool Waits(IReporting stream) => stream.Duties.Instructions.Any(i => i.AcknowledgedAt is null);
+
+    private static IEnumerable<InstructionView> Instructions(IReporting stream, Moment at, Call call, Func<Guid, Text> officer) =>
+        stream.Duties.Instructions.Select(i => new InstructionView(i.Id, stream.Unit, ReportViews.Name(stream.Unit, at, call), i.From, ReportViews.Name(i.From, at, call), i.Text,
+            i.At, i.DueAt, i.AcknowledgedAt, i.AcknowledgedBy is { } by ? call.Say(officer(by)) : null, stream is Escalation tier ? tier.Id : null));
 
     private static IReadOnlyList<BecauseView> Because(IReadOnlyList<Hit> hits, Call call) =>
         [.. hits.Select(h => new BecauseView(h.Criterion, call.Say(h.Sentence), h.Grade, h.Confidence))];

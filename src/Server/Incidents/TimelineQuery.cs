@@ -56,6 +56,7 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
             duties.GetValueOrDefault, at.Shelf.Categories, TimeZoneInfo.FindSystemTimeZoneById(at.Network[streams[0].Unit].TimeZone))
         {
             Report = reports.GetValueOrDefault,
+            Instruction = streams.SelectMany(s => s.Duties.Instructions).ToDictionary(i => i.Id).GetValueOrDefault,
             Fact = key => facts?.Fact(key),
         };
     }

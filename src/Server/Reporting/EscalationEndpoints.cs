@@ -29,7 +29,11 @@ public static class EscalationEndpoints
 
     [WolverinePost("/api/escalations/{id}/instructions"), Needs(Right.Instruct)]
     public static async Task<IResult> Instruct(Guid id, Instruction body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.Instruct, new Instruct(body.Text), Done, body, ct);
+        await desk.OnEscalation(http.Call(), id, Right.Instruct, new Instruct(body.Text, body.DueAt, body.Period), Done, body, ct);
+
+    [WolverinePost("/api/escalations/{id}/instructions/{instruction}/acknowledgement"), Needs(Right.SignForReport)]
+    public static async Task<IResult> Acknowledge(Guid id, Guid instruction, HttpContext http, Desk desk, CancellationToken ct) =>
+        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new AcknowledgeInstruction(instruction), Done, $"acknowledge/{instruction}", ct);
 
     [WolverinePost("/api/escalations/{id}/reports"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, OfficerNames names, CancellationToken ct)

@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
@@ -25,6 +26,9 @@ internal static class EventSamples
     public static Report Report { get; } = new(Ids.Report(Story.Id, "330100", 1), ReportKind.First, "330100", 1, Content, Content.Hash(), By, Demo.Time("09:40"))
         { ReceivedAt = Demo.Time("10:01"), ReturnReason = "缺少影响范围" };
 
+    public static InstructionHeld Instruction { get; } =
+        new(Ids.Instruction(Ids.Escalation(Story.Id, "330100"), 1), "330100", "请每小时续报", Now, Demo.Time("11:01"));
+
     public static IReadOnlyList<DomainEvent> All { get; } =
     [
         new IncidentRaised(By, Now, Story.Id, "330109-20260302-1", "330109", "文件服务器遭加密", "三台主机", Demo.Time("08:50"), Demo.Time("09:15"), "OA-17", Door.Api, Story.Id),
@@ -48,13 +52,15 @@ internal static class EventSamples
         new ReportSubmitted(By, Now, Report),
         new ReceiptNoted(By, Now, "provincial-cyberspace", Report.Id, Demo.Time("09:55"), "A-2231"),
         new ReturnNoted(CityDuty, Now, "330100", Report.Id, "缺少影响范围"),
-        new InstructionNoted(CityDuty, Now, "330100", "请每小时续报"),
+        new InstructionNoted(CityDuty, Now, "330100", Instruction.Text, Instruction.Id, Instruction.DueAt),
+        new InstructionAcknowledged(By, Now, Instruction.Id),
+        new AttentionAcknowledged(By, Now, Obligation.Id, Demo.Time("10:15")),
 
         new ReportDelivered(Actor.Hub.Id, Now, "330100", Sender, Subject, Report),
         new OverdueTold(Actor.Hub.Id, Now, "330100", Sender, Subject, Obligation.Id, Obligation.DueAt),
         new ReportSignedFor(CityDuty, Now, Report.Id),
         new ReportReturned(CityDuty, Now, Report.Id, "缺少影响范围"),
-        new InstructionGiven(CityDuty, Now, "请每小时续报"),
+        new InstructionGiven(CityDuty, Now, Instruction.Text, Instruction.Id, Instruction.DueAt),
         new SubjectChanged(Actor.Hub.Id, Now, "malicious-program.ransomware", Grade.I),
     ];
 
@@ -66,6 +72,7 @@ internal static class EventSamples
         Policies.Playbooks.Shelf.Categories, Demo.China)
     {
         Report = id => id == Report.Id ? Report : null,
+        Instruction = id => id == Instruction.Id ? Instruction : null,
         Fact = key => Policies.Playbooks.Shelf.Gradings.SelectMany(g => g.Facts).FirstOrDefault(f => f.Key == key),
     };
 }

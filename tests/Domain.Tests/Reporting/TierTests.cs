@@ -60,7 +60,7 @@ public sealed class TierTests
 
     [Fact] public void an_instruction_comes_down_to_the_sender() =>
         Given(Delivered).WhenAt("330100", new Instruct("请每小时续报"), by: "330100.lead").Happened("instruction-given")
-            .Where(i => i.Version == 6) // raised, graded, two duties, report, instruction
+            .Where(i => i.Version == 7) // raised, graded, two duties, report, instruction and its duty
             .WhenAt("330100", new Instruct("")).Refused("text-missing");
 
     [Fact] public void an_instruction_of_the_province_reaches_the_city_and_not_the_county()

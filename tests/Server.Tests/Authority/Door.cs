@@ -33,7 +33,7 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
         Content = Method == "POST" ? new StringContent($$"""{"unit":"{{unit}}"}""", System.Text.Encoding.UTF8, "application/json") : null,
     };
 
-    private string Path(Guid id) => System.Text.RegularExpressions.Regex.Replace(Route, @"\{id[^}]*\}", id.ToString());
+    private string Path(Guid id) => System.Text.RegularExpressions.Regex.Replace(Route, @"\{[^}]*\}", id.ToString());
 
     private static IEnumerable<Door> Of(RouteEndpoint endpoint)
     {

@@ -1,0 +1,44 @@
+using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
+
+namespace IncidentHub.Domain.Attention;
+
+/// <summary>Somebody took a warning or an unsigned report upon himself: further steps are held back until <paramref name="RunsOutAt"/>.</summary>
+/// <param name="Subject">The obligation, or the report that waits.</param>
+public sealed record AttentionAcknowledged(Guid By, DateTimeOffset At, Guid Subject, DateTimeOffset RunsOutAt) : DomainEvent(By, At);
+
+/// <summary>An acknowledgement as it stands.</summary>
+public sealed record Hold(Guid Subject, Guid By, DateTimeOffset At, DateTimeOffset RunsOutAt);
+
+/// <summary>"I have seen it and am on it." It stops the steps, never the clock, and runs out by itself when nothing follows.</summary>
+public sealed record AcknowledgeAttention(Guid Subject) : ICommand<IReporting>
+{
+    public Decision Decide(IReporting stream, Moment at)
+    {
+        var duty = stream.Duties[Subject] is { State: ObligationState.Open or ObligationState.Missed, MetAt: null } o ? o : null;
+        if (duty is null && (stream as Escalation)?.Unsigned?.Id != Subject) return AttentionRefusals.Over;
+        if (stream.Duties.HeldUntil(Subject) > at.Now) return Decision.AlreadySo;
+        if (Watches.Of(stream, at) is not { } watch) return AttentionRefusals.Over;
+        var until = watch.Acknowledged.AddTo(at.Now, TimeZoneInfo.FindSystemTimeZoneById(at.Network[stream.Unit].TimeZone));
+        // It cannot reach beyond the due instant: what is then missed is told in any case.
+        if (duty is { DueAt: var due } && due > at.Now && due < until) until = due;
+        return new AttentionAcknowledged(at.By.Id, at.Now, Subject, until);
+    }
+}
+
+/// <summary>Which settings hold for a stream.</summary>
+public static class Watches
+{
+    public static Watch? Of(IReporting stream, Moment at) => Pack(stream, at)?.Watch;
+
+    public static PolicyPack? Pack(IReporting stream, Moment at) => at.Shelf.Policy(Regime.Policy, stream.AwareAt);
+}
+
+/// <summary>Every "no" about attention.</summary>
+public static class AttentionRefusals
+{
+    public static Refusal Over { get; } = new("nothing-to-acknowledge", RefusalKind.Conflict,
+        new("没有需要知悉的事项", "Nothing to acknowledge"),
+        new("该事项已经办结，或已不再等待。", "The matter is over, or nothing waits any more."));
+}

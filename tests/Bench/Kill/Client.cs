@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -104,7 +105,7 @@ public sealed class Client(Uri address, int number, string unit, string superior
                     return outcome;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException) { /* unknown: ask again with the same key */ }
+            catch (Exception e) when (e is HttpRequestException or SocketException or IOException or TaskCanceledException or JsonException) { /* unknown: ask again with the same key */ }
             await Task.Delay(Draw(10, 60));
         }
     }

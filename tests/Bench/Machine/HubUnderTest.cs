@@ -72,7 +72,7 @@ public sealed class HubUnderTest : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
                 if (answer.IsSuccessStatusCode) return since.Elapsed;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException) { /* not yet */ }
+            catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException) { /* not yet */ }
             await Task.Delay(25);
         }
         throw new TimeoutException($"The hub was not ready in time; see {_log}.");

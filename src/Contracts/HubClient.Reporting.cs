@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentHub.Contracts.Views;
 
 namespace IncidentHub.Contracts;
@@ -34,6 +35,14 @@ public sealed partial class HubClient
     /// <param name="state">open, met, missed, lifted, or null for all.</param>
     public Task<Page<DeadlineView>> DeadlinesAsync(string? unit = null, string? state = null, CancellationToken ct = default) =>
         GetAsync<Page<DeadlineView>>($"/api/deadlines?unit={Uri.EscapeDataString(unit ?? "")}&state={state}", ct);
+
+    /// <summary>The register with any wish, the most urgent first.</summary>
+    public Task<Page<DeadlineView>> DeadlinesAsync(DeadlineWish wish, string? after = null, int? take = null, CancellationToken ct = default) =>
+        GetAsync<Page<DeadlineView>>($"/api/deadlines{wish.ToQuery(("after", after), ("take", take?.ToString(CultureInfo.InvariantCulture)))}", ct);
+
+    public Task<DeadlineHistory> DeadlineHistoryAsync(Guid id, CancellationToken ct = default) => GetAsync<DeadlineHistory>($"/api/deadlines/{id}/history", ct);
+
+    public Task<DeadlineChoices> DeadlineChoicesAsync(CancellationToken ct = default) => GetAsync<DeadlineChoices>("/api/deadlines/choices", ct);
 
     public Task<Simulated> SimulateAsync(Simulate question, CancellationToken ct = default) => PostAsync<Simulated>("/api/policies/simulate", question, ct: ct);
 

@@ -12,7 +12,41 @@ namespace IncidentHub.Contracts.Views;
 public sealed record DeadlineView(
     Guid Id, Guid Incident, string Number, string Owner, string OwnerName, string Kind, string Recipient, string RecipientName,
     string StartedBy, DateTimeOffset StartedAt, DateTimeOffset DueAt, ObligationState State, DateTimeOffset? SentAt, DateTimeOffset? MetAt,
-    DateTimeOffset? EnforcedAt, int WarnedPercent, long? LateBySeconds, Guid? Drill, BecauseOf Because);
+    DateTimeOffset? EnforcedAt, int WarnedPercent, long? LateBySeconds, Guid? Drill, BecauseOf Because)
+{
+    /// <summary>Title and grade of the incident, where a list shows clocks of many.</summary>
+    public string? Title { get; init; }
+    public Grade? Grade { get; init; }
+}
+
+/// <summary>GET /api/deadlines/{id}/history: one clock and everything that happened to it, oldest first.</summary>
+public sealed record DeadlineHistory(DeadlineView Deadline, IReadOnlyList<TimelineEntry> Entries);
+
+/// <summary>GET /api/deadlines/choices: the kinds and recipients that the packs on the shelf know.</summary>
+public sealed record DeadlineChoices(IReadOnlyList<Named> Kinds, IReadOnlyList<Named> Recipients);
+
+/// <summary>A key with its name in the caller's language.</summary>
+public sealed record Named(string Key, string Name);
+
+/// <summary>What to show of the register; null or false is no wish.</summary>
+/// <param name="State">open, met, missed, lifted, or running: what is still owed.</param>
+/// <param name="From">Due at or after.</param>
+/// <param name="To">Due before.</param>
+public sealed record DeadlineWish(
+    string? Unit = null, string? State = null, string? Kind = null, string? Recipient = null, bool Overdue = false,
+    DateTimeOffset? From = null, DateTimeOffset? To = null, bool? Drill = null)
+{
+    /// <summary>As the query of an address, with "?" in front; empty when nothing is wished.</summary>
+    public string ToQuery(params (string Name, string? Value)[] more)
+    {
+        var parts = new[]
+        {
+            ("unit", Unit), ("state", State), ("kind", Kind), ("recipient", Recipient), ("overdue", Overdue ? "true" : null), ("from", From?.ToString("O")),
+            ("to", To?.ToString("O")), ("drill", Drill is { } d ? d ? "true" : "false" : null),
+        }.Concat(more).Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}").ToList();
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+}
 
 /// <summary>Why a clock runs.</summary>
 /// <param name="Confidence">primary, secondary, memory or configured: how certain the number is.</param>

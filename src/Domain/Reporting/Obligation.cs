@@ -48,6 +48,25 @@ public sealed record Obligation(
     public bool IsAnsweredBy(Report report) =>
         Kind != AcknowledgeInstruction.Kind && report.To == Recipient && (report.Kind == ReportKind.Final) == (Kind == "final-report") && report.Kind is not ReportKind.Progress;
 
+    /// <summary>Whether an event of the owner's stream belongs to the life of this duty: its own clock, the reports that answer it, their receipts and returns.</summary>
+    public bool IsTouchedBy(Kernel.DomainEvent e, Duties duties)
+    {
+        bool Answers(Guid? report) => duties.Reports.Any(r => r.Id == report && IsAnsweredBy(r));
+        return e switch
+        {
+            ObligationOpened x => x.Obligation.Id == Id,
+            ObligationReplanned x => x.Obligation == Id,
+            ObligationWarned x => x.Obligation == Id,
+            ObligationMissed x => x.Obligation == Id,
+            ObligationMet x => x.Obligation == Id,
+            ObligationLifted x => x.Obligation == Id,
+            ReportSubmitted x => IsAnsweredBy(x.Report),
+            ReceiptNoted x => x.Report is null ? x.Recipient == Recipient : Answers(x.Report),
+            ReturnNoted x => Answers(x.Report),
+            _ => false,
+        };
+    }
+
     /// <summary>The instant at which <paramref name="percent"/> of the period is used up, UTC.</summary>
     public DateTimeOffset At(int percent) => StartedAt + (DueAt - StartedAt) * (percent / 100.0);
 

@@ -83,6 +83,7 @@ public static class HubApp
         services.AddSingleton<IncidentList>();
         services.AddSingleton<TimelineQuery>();
         services.AddSingleton<EscalationQuery>();
+        services.AddSingleton<DeadlineQuery>();
         services.AddSingleton<BoardQuery>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<HubMeters>();

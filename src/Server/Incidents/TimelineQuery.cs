@@ -36,10 +36,17 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
             told.AddRange((await query.Events.FetchStreamAsync(stream, token: ct)).Select(e => (e, (DomainEvent)e.Data, unit)));
         var known = told.Where(t => until is null || t.Event.At <= until).OrderBy(t => t.Event.At).ThenBy(t => t.Stored.Sequence).ToList();
 
-        var narrator = await NarratorAsync([incident, .. tiers], known.Select(t => t.Event.By), at, ct);
-        var entries = known.Where(t => IsNews(t.Event, at)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp, Narrative.Kind(t.Event), t.Unit,
-            call.Say(narrator.Officer(t.Event.By)), call.Say(Narrative.Tell(t.Event, narrator))));
-        return Answer.Ok(new Page<TimelineEntry>([.. entries], null), incident.Version);
+        var entries = await SentencesAsync([incident, .. tiers], [.. known.Where(t => IsNews(t.Event, at)).Select(t => (t.Stored, t.Unit))], call, at, ct);
+        return Answer.Ok(new Page<TimelineEntry>(entries, null), incident.Version);
+    }
+
+    /// <summary>Tells events of these streams in the caller's language.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> SentencesAsync(
+        IReadOnlyList<IReporting> streams, IReadOnlyList<(IEvent Stored, string Unit)> told, Call call, Moment at, CancellationToken ct)
+    {
+        var narrator = await NarratorAsync(streams, told.Select(t => ((DomainEvent)t.Stored.Data).By), at, ct);
+        return [.. told.Select(t => (t.Stored, t.Unit, Event: (DomainEvent)t.Stored.Data)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp,
+            Narrative.Kind(t.Event), t.Unit, call.Say(narrator.Officer(t.Event.By)), call.Say(Narrative.Tell(t.Event, narrator))))];
     }
 
     /// <summary>A delivery seen from both ends is told once; the sender's sentence says it all.</summary>

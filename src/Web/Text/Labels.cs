@@ -21,6 +21,17 @@ public static class Labels
 
     public static string Escalation(EscalationState state) => Names.Of(state).Here();
 
+    public static string Obligation(ObligationState state) => Names.Of(state).Here();
+
+    /// <summary>How far the answer to a duty is.</summary>
+    public static string Progress(Contracts.Views.DeadlineView duty) => duty switch
+    {
+        { State: ObligationState.Lifted } => Words.Duty_Lifted,
+        { MetAt: not null } => Words.Duty_Received,
+        { SentAt: not null } => Words.Clock_SentUnsigned,
+        _ => Words.Duty_NotSent,
+    };
+
     public static string Duty(string kind) => Names.Duty(kind).Here();
 
     public static string StartedBy(string type) => Names.Clock(type).Here();

@@ -17,6 +17,9 @@ public static class ClockworkFeature
         services.AddSingleton<ClockHealth>();
         services.AddSingleton<DeadlineClock>();
         services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<RegisterAudit>();
+        services.AddSingleton<Watchdog>();
+        services.AddHostedService(s => s.GetRequiredService<Watchdog>());
         services.AddSingleton<IBackgroundProcess>(s => s.GetRequiredService<DeadlineClock>());
         services.AddHostedService<TimeKeeper>();
         services.AddHangfire((s, hangfire) => hangfire
@@ -72,8 +75,10 @@ public static class ClockworkFeature
     }
 
     /// <summary>Keeps the hub's clock on the database's time.</summary>
-    private sealed class TimeKeeper(TimeProvider time, ILogger<DatabaseClock> log) : BackgroundService
+    private sealed class TimeKeeper(TimeProvider time, ClockHealth health, ILogger<DatabaseClock> log) : BackgroundService
     {
+        private bool _off;
+
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             if (time is not DatabaseClock clock) return;
@@ -83,6 +88,7 @@ public static class ClockworkFeature
                 try
                 {
                     await clock.SynchroniseAsync(stoppingToken);
+                    Tell(clock.Step);
                 }
                 // Whatever a dying connection throws: a fault that gets out of here would stop the hub.
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -90,6 +96,19 @@ public static class ClockworkFeature
                     log.LogDebug("The database did not tell the time: {Fault}", e.Message);
                 }
             }
+        }
+
+        private void Tell(TimeSpan step)
+        {
+            if (_off == (step != TimeSpan.Zero)) return;
+            _off = step != TimeSpan.Zero;
+            if (!_off)
+            {
+                log.LogWarning("The database's clock agrees with the hub's again");
+                return;
+            }
+            health.Mended(ClockHealth.Faults.Step);
+            log.LogCritical("The database's clock made a step of {Seconds:F0} s; the hub counts on without it. If the new time is the right one, start the hub anew", step.TotalSeconds);
         }
     }
 }

@@ -37,8 +37,7 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
 
     private async Task TickAsync(CancellationToken ct)
     {
-        var rung = await SweepAsync(ct);
-        health.Ticked(time.GetUtcNow());
+        var rung = await SweepAsync(ct, health.Ticked);
         if (rung > 0) return;
         var wait = await UntilNextAsync(ct);
         if (wait <= TimeSpan.Zero) return;
@@ -52,22 +51,27 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
     }
 
     /// <summary>Rings for everything that is due now.</summary>
+    /// <param name="looked">Told the instant of every look, so that a long sweep is not taken for a stopped one.</param>
     /// <returns>How many warnings and enforcements were written.</returns>
-    public async Task<int> SweepAsync(CancellationToken ct)
+    public async Task<int> SweepAsync(CancellationToken ct, Action<DateTimeOffset>? looked = null)
     {
         var rung = 0;
-        while (await DueAsync(ct) is { Count: > 0 } due)
+        while (true)
         {
+            var (before, now) = (health.LastLook, time.GetUtcNow());
+            var due = await DueAsync(ct);
+            looked?.Invoke(now);
+            if (due.Count == 0) break;
             // What was told late, an incident of yesterday say, is late from the moment the hub could know, not from its due time.
             var ring = due.Min(d => d.Ring);
-            health.Found(time.GetUtcNow() - (ring > health.LastTick ? ring : health.LastTick));
-            var now = 0;
+            health.Found(time.GetUtcNow() - (ring > before ? ring : before));
+            var done = 0;
             // All streams of one incident in one transaction: two of them would fight for its card.
             var lanes = due.GroupBy(d => d.Incident, d => (d.Stream, d.OnIncident)).Chunk(Together).Select(incidents => incidents.SelectMany(i => i.Distinct()).ToArray());
             await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = ct },
-                async (lane, stop) => Interlocked.Add(ref now, await desk.RingAsync(lane, stop)));
-            rung += now;
-            if (now == 0) break;
+                async (lane, stop) => Interlocked.Add(ref done, await desk.RingAsync(lane, stop)));
+            rung += done;
+            if (done == 0) break;
         }
         return rung;
     }

@@ -5,12 +5,17 @@ using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using Marten;
+using Npgsql;
 
 namespace IncidentHub.Server.Clockwork;
 
 /// <summary>Keeps the deadline register in step with the streams, in the same transaction.</summary>
 public static class Deadlines
 {
+    /// <summary>Every column, in the order of <see cref="Row"/>.</summary>
+    public const string Columns =
+        "id, stream, on_incident, incident, number, units, owner, kind, recipient, started_by, started_at, due_at, state, sent_at, met_at, enforced_at, warned, next_ring, because, drill";
+
     /// <param name="touched">Every stream at most once, as it was and as it is. One statement, however many there are.</param>
     public static void Write(IDocumentSession session, IReadOnlyList<(IReporting? Before, IReporting After, Moment At)> touched)
     {
@@ -41,6 +46,27 @@ public static class Deadlines
             rows.Select(r => r.Duty.WarnedPercent).ToArray(), rows.Select(r => r.NextRing).ToArray(), rows.Select(r => JsonSerializer.Serialize(r.Duty.Because, HubJson.Options)).ToArray(),
             rows.Select(r => r.After.Drill).ToArray());
     }
+
+    /// <summary>The row that the register has to hold for a duty; the watchdog compares with it.</summary>
+    public static object[] Row(IReporting stream, Obligation duty, Moment at) =>
+    [
+        duty.Id, stream.Id, stream is Incident, stream.IncidentId, stream.Number, at.Network.Path(stream.Unit).Select(u => u.Code).ToArray(), duty.Owner, duty.Kind,
+        duty.Recipient, duty.StartedBy, duty.StartedAt, duty.DueAt, StateName(duty.State), Or(duty.SentAt), Or(duty.MetAt), Or(duty.EnforcedAt), duty.WarnedPercent,
+        Or(duty.NextRing(at.Shelf.Policy(Regime.Policy, stream.AwareAt)?.Warnings ?? [])), JsonSerializer.Serialize(duty.Because, HubJson.Options), (object?)stream.Drill ?? DBNull.Value,
+    ];
+
+    /// <summary>Puts a row of <see cref="Row"/> in place, whatever stands there.</summary>
+    public static NpgsqlCommand Restore(object[] row)
+    {
+        var columns = Columns.Split(", ");
+        var values = string.Join(", ", columns.Select((c, i) => $"${i + 1}" + (c == "because" ? "::jsonb" : "")));
+        var command = new NpgsqlCommand(
+            $"insert into hub.deadline ({Columns}) values ({values}) on conflict (id) do update set {string.Join(", ", columns.Skip(1).Select(c => $"{c} = excluded.{c}"))}");
+        foreach (var value in row) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    private static object Or(DateTimeOffset? value) => value is { } v ? v : DBNull.Value;
 
     public static string StateName(ObligationState state) => state switch
     {

@@ -25,7 +25,7 @@ public static class Health
         app.Services.GetRequiredService<HubMeters>();
     }
 
-    private static async Task<IResult> ReadyAsync(NpgsqlDataSource data, ClockHealth clock, BoardFeed feed, Moments moments, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(NpgsqlDataSource data, ClockHealth clock, BoardFeed feed, Moments moments, TimeProvider time, CancellationToken ct)
     {
         var faults = new List<string>();
         try
@@ -37,9 +37,11 @@ public static class Health
         {
             faults.Add("database");
         }
-        if (moments.Now - clock.LastTick > TooOld) faults.Add("clock");
+        if (!clock.HasTicked || clock.TickAge > TooOld) faults.Add("clock");
         if (moments.Now - feed.LastRead > TooOld) faults.Add("feed");
-        return Results.Json(new { status = faults.Count == 0 ? "ready" : "not-ready", faults, clockLagSeconds = clock.Lag.TotalSeconds },
+        return Results.Json(new { status = faults.Count == 0 ? "ready" : "not-ready", faults,
+            clockLagSeconds = clock.Lag.TotalSeconds, clockTickAgeSeconds = clock.TickAge.TotalSeconds, clockRepairs = clock.Repaired,
+            timeStepSeconds = (time as DatabaseClock)?.Step.TotalSeconds ?? 0 },
             statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -47,6 +47,27 @@ create index if not exists deadline_due on hub.deadline (state, due_at, id);
 create index if not exists deadline_incident on hub.deadline (incident);
 create index if not exists deadline_units on hub.deadline using gin (units);
 
+-- Whoever else than the hub writes to the register leaves a trace here; the watchdog looks at those streams at once.
+create table if not exists hub.deadline_touched (
+    seq    bigint generated always as identity primary key,
+    stream uuid                                -- null: the whole table was emptied
+);
+create or replace function hub.deadline_touched() returns trigger language plpgsql security definer set search_path = pg_catalog as $body$
+begin
+    if tg_op = 'TRUNCATE' then insert into hub.deadline_touched (stream) values (null); return null; end if;
+    if tg_op <> 'INSERT' then insert into hub.deadline_touched (stream) values (old.stream); end if;
+    if tg_op <> 'DELETE' then insert into hub.deadline_touched (stream) values (new.stream); end if;
+    return null;
+end $body$;
+do $body$ begin
+    if not exists (select from pg_trigger where tgrelid = 'hub.deadline'::regclass and tgname = 'deadline_touched') then
+        create trigger deadline_touched after insert or update or delete on hub.deadline
+            for each row when (current_setting('application_name') not like 'incidenthub%') execute function hub.deadline_touched();
+        create trigger deadline_emptied after truncate on hub.deadline
+            for each statement execute function hub.deadline_touched();
+    end if;
+end $body$;
+
 create table if not exists hub.claim (         -- one row per Idempotency-Key, written with its effect
     officer   uuid        not null,
     key       text        not null,

@@ -25,6 +25,8 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
 
     public bool IsOfEscalation => Route.StartsWith("/api/escalations/", StringComparison.Ordinal);
 
+    public bool IsOfDeadline => Route.StartsWith("/api/deadlines/", StringComparison.Ordinal);
+
     public bool HasId => Route.Contains("{id", StringComparison.Ordinal);
 
     /// <summary>A request to this door about one thing.</summary>

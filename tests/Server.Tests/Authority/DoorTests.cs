@@ -43,6 +43,7 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         var county = hub.As("330109.monitor");
         var incident = await county.Raise(Grade.II);
         var escalation = await county.Sends(incident, "330100");
+        var clock = (await county.IncidentAsync(incident)).Duty("330100").Id;
         var network = hub.Services.GetRequiredService<Moments>().Network;
 
         var wrong = new List<string>();
@@ -51,7 +52,7 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
             {
                 var actor = caller?.Split('.') is [var unit, var post] ? new Actor(Guid.Empty, unit, new HashSet<string> { post }) : null;
                 using var http = hub.Http(caller);
-                using var request = door.About(door.IsOfEscalation ? escalation : incident, "330109");
+                using var request = door.About(door.IsOfEscalation ? escalation : door.IsOfDeadline ? clock : incident, "330109");
                 using var answer = await http.SendAsync(request);
                 var (expected, seen) = (Expected(door, actor, network), await Outcome(answer));
                 if (expected != seen) wrong.Add($"{caller ?? "nobody"} at {door.Method} {door.Route}: {expected} expected, {seen} seen");

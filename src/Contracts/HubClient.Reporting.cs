@@ -42,6 +42,10 @@ public sealed partial class HubClient
 
     public Task<DeadlineHistory> DeadlineHistoryAsync(Guid id, CancellationToken ct = default) => GetAsync<DeadlineHistory>($"/api/deadlines/{id}/history", ct);
 
+    /// <param name="from">Due at or after; a year back when absent.</param>
+    public Task<OnTimeRates> OnTimeRatesAsync(string? unit = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken ct = default) =>
+        GetAsync<OnTimeRates>($"/api/deadlines/rates{new DeadlineWish(unit, From: from, To: to).ToQuery()}", ct);
+
     public Task<DeadlineChoices> DeadlineChoicesAsync(CancellationToken ct = default) => GetAsync<DeadlineChoices>("/api/deadlines/choices", ct);
 
     public Task<Simulated> SimulateAsync(Simulate question, CancellationToken ct = default) => PostAsync<Simulated>("/api/policies/simulate", question, ct: ct);

@@ -28,6 +28,30 @@ public sealed record DeadlineChoices(IReadOnlyList<Named> Kinds, IReadOnlyList<N
 /// <summary>A key with its name in the caller's language.</summary>
 public sealed record Named(string Key, string Name);
 
+/// <summary>GET /api/deadlines/rates: duties met in time, of those that fell due in the period and are over.</summary>
+/// <param name="Units">Per unit and month, units in order of code.</param>
+/// <param name="Tiers">Per level and month, from the centre down; the key is the level's name.</param>
+public sealed record OnTimeRates(DateTimeOffset From, DateTimeOffset To, OnTimeRate Total, IReadOnlyList<OnTimeRate> Units, IReadOnlyList<OnTimeRate> Tiers);
+
+/// <param name="Key">Unit code or level; empty for the total.</param>
+/// <param name="Month">Of the due time in the unit's own time zone, such as 2026-03; null for the total.</param>
+/// <param name="Due">Met or missed; what is open or lifted does not count.</param>
+/// <param name="Late">Missed: not received in time, whatever came later.</param>
+/// <param name="SentInTime">Of the late ones, those that were sent in time and signed for late or never: the addressee's lateness.</param>
+/// <param name="Percent">Share met in time, 0 to 100 with one decimal; null when nothing fell due.</param>
+public sealed record OnTimeRate(string Key, string Name, string? Month, int Due, int OnTime, int Late, int SentInTime, decimal? Percent)
+{
+    public static OnTimeRate Of(string key, string name, string? month, IEnumerable<OnTimeCount> counts)
+    {
+        var all = counts.Aggregate(new OnTimeCount(0, 0, 0), (a, c) => new(a.OnTime + c.OnTime, a.Late + c.Late, a.SentInTime + c.SentInTime));
+        var due = all.OnTime + all.Late;
+        return new(key, name, month, due, all.OnTime, all.Late, all.SentInTime, due == 0 ? null : Math.Round(100m * all.OnTime / due, 1, MidpointRounding.AwayFromZero));
+    }
+}
+
+/// <summary>Duties that are over, by how they ended.</summary>
+public sealed record OnTimeCount(int OnTime, int Late, int SentInTime);
+
 /// <summary>What to show of the register; null or false is no wish.</summary>
 /// <param name="State">open, met, missed, lifted, or running: what is still owed.</param>
 /// <param name="From">Due at or after.</param>

@@ -1,5 +1,6 @@
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Organisation;
 using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Domain.Reporting;
@@ -50,6 +51,16 @@ public static class Names
         EscalationState.Signed    => new("已签收", "signed for"),
         EscalationState.Returned  => new("已退回", "returned"),
         _                         => throw new ArgumentOutOfRangeException(nameof(state), state, "There are four states."),
+    };
+
+    public static Text Of(UnitLevel level) => level switch
+    {
+        UnitLevel.Centre     => new("中央", "centre"),
+        UnitLevel.Province   => new("省级", "province"),
+        UnitLevel.City       => new("市级", "city"),
+        UnitLevel.County     => new("县级", "county"),
+        UnitLevel.Department => new("部门", "department"),
+        _                    => throw new ArgumentOutOfRangeException(nameof(level), level, "There are five levels."),
     };
 
     /// <summary>The kind of a duty, as packs write it; an unknown kind names itself.</summary>

@@ -4,6 +4,7 @@ using IncidentHub.Domain.Organisation;
 using IncidentHub.Server.Authority;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Clockwork;
+using IncidentHub.Server.Exports;
 using IncidentHub.Server.Incidents;
 using IncidentHub.Server.Intake;
 using IncidentHub.Server.Organisation;
@@ -84,6 +85,9 @@ public static class HubApp
         services.AddSingleton<TimelineQuery>();
         services.AddSingleton<EscalationQuery>();
         services.AddSingleton<DeadlineQuery>();
+        services.AddSingleton<DeadlineRates>();
+        services.AddSingleton<DeadlineExport>();
+        services.AddSingleton<IncidentExport>();
         services.AddSingleton<BoardQuery>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<HubMeters>();

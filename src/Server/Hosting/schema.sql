@@ -44,6 +44,7 @@ create table if not exists hub.deadline (
 );
 create index if not exists deadline_ring on hub.deadline (next_ring) where next_ring is not null;
 create index if not exists deadline_due on hub.deadline (state, due_at, id);
+create index if not exists deadline_rate on hub.deadline (owner, due_at) where state in ('met', 'missed') and drill is null;
 create index if not exists deadline_incident on hub.deadline (incident);
 create index if not exists deadline_units on hub.deadline using gin (units);
 

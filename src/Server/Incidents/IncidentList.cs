@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Authority;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Hosting;
 using Npgsql;
@@ -17,10 +18,20 @@ public sealed class IncidentList(NpgsqlDataSource data, Moments moments)
     {
         var call = http.Call();
         var q = http.Request.Query;
-        var unit = q["unit"].ToString() is { Length: > 0 } u ? u : call.Actor.Unit;
-        if (!call.Actor.May(Right.SeeIncidents, unit, moments.Network)) return (Answer)Problems.NotFound;
         var take = int.TryParse(q["take"], NumberStyles.None, CultureInfo.InvariantCulture, out var t) ? Math.Clamp(t, 1, Most) : 50;
-        if (!After(q["after"], out var raised, out var id)) return (Answer)Problems.BadQuery;
+        var (rows, refusal) = await FindAsync(q, call, take + 1, ct);
+        if (rows is null) return (Answer)refusal!;
+        var page = rows.Take(take).ToList();
+        var next = rows.Count > take ? $"{page[^1].Raised.UtcTicks}.{page[^1].Row.Incident:N}" : null;
+        return Answer.Ok(new Page<BoardCard>([.. page.Select(r => r.Row.Compose(moments.Network, call.Chinese))], next));
+    }
+
+    /// <summary>At most so many of what the address asks for, or the refusal.</summary>
+    public async Task<(List<(CardRow Row, DateTimeOffset Raised)>? Found, Refusal? Refusal)> FindAsync(IQueryCollection q, Call call, int most, CancellationToken ct)
+    {
+        var unit = q["unit"].ToString() is { Length: > 0 } u ? u : call.Actor.Unit;
+        if (!call.Actor.May(Right.SeeIncidents, unit, moments.Network)) return (null, Problems.NotFound);
+        if (!After(q["after"], out var raised, out var id)) return (null, Problems.BadQuery);
 
         await using var command = data.CreateCommand(
             $"""
@@ -35,13 +46,11 @@ public sealed class IncidentList(NpgsqlDataSource data, Moments moments)
         command.Parameters.Add(Text(q["q"].ToString() is { Length: > 0 } words ? $"%{Escaped(words)}%" : null));
         command.Parameters.Add(new() { Value = (object?)raised ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new() { Value = take + 1 });
+        command.Parameters.Add(new() { Value = most });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<(CardRow Row, DateTimeOffset Raised)>();
         while (await reader.ReadAsync(ct)) rows.Add((CardRow.Read(reader), reader.GetFieldValue<DateTimeOffset>(5)));
-        var page = rows.Take(take).ToList();
-        var next = rows.Count > take ? $"{page[^1].Raised.UtcTicks}.{page[^1].Row.Incident:N}" : null;
-        return Answer.Ok(new Page<BoardCard>([.. page.Select(r => r.Row.Compose(moments.Network, call.Chinese))], next));
+        return (rows, null);
     }
 
     private static bool After(string? text, out DateTimeOffset? raised, out Guid? id)

@@ -17,6 +17,9 @@ public static class DeadlineEndpoints
     [WolverineGet("/api/deadlines/{id}/history"), Needs(Right.SeeIncidents)]
     public static Task<IResult> History(Guid id, HttpContext http, DeadlineQuery query, CancellationToken ct) => query.HistoryAsync(http.Call(), id, ct);
 
+    [WolverineGet("/api/deadlines/rates"), Needs(Right.SeeIncidents)]
+    public static Task<IResult> Rates(HttpContext http, DeadlineRates rates, CancellationToken ct) => rates.CountAsync(http, ct);
+
     [WolverineGet("/api/deadlines/choices"), Needs(Right.SignedIn)]
     public static IResult Choices(HttpContext http, Moments moments)
     {

@@ -55,12 +55,11 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
     /// <returns>How many warnings and enforcements were written.</returns>
     public async Task<int> SweepAsync(CancellationToken ct, Action<DateTimeOffset>? looked = null)
     {
-        var rung = 0;
+        var (rung, before) = (0, health.LastLook);
         while (true)
         {
-            var (before, now) = (health.LastLook, time.GetUtcNow());
             var due = await DueAsync(ct);
-            looked?.Invoke(now);
+            looked?.Invoke(time.GetUtcNow());
             if (due.Count == 0) break;
             // What was told late, an incident of yesterday say, is late from the moment the hub could know, not from its due time.
             var ring = due.Min(d => d.Ring);

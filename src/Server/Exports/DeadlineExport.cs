@@ -11,7 +11,7 @@ public sealed class DeadlineExport(DeadlineQuery query, Moments moments)
 {
     public async Task<IResult> MakeAsync(HttpContext http, CancellationToken ct)
     {
-        var call = http.Call();
+        var call = Download.Call(http);
         var at = moments.For(call.Actor);
         var (filter, refusal) = DeadlineFilter.Read(http.Request.Query, call, at);
         if (filter is null) return (Answer)refusal!;

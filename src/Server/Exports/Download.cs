@@ -16,6 +16,11 @@ public sealed record Download(Sheet Sheet, string Format) : IResult
     /// <summary>csv or xlsx; null for what is neither.</summary>
     public static string? FormatOf(HttpContext http) => http.Request.Query["format"].ToString() switch { "" or "xlsx" => "xlsx", "csv" => "csv", _ => null };
 
+    /// <summary>A link cannot set headers, so the address may name the language: lang=zh-CN or lang=en.</summary>
+    public static Call Call(HttpContext http) => http.Call() is var call && http.Request.Query["lang"].ToString() is { Length: > 0 } lang
+        ? call with { Chinese = !lang.StartsWith("en", StringComparison.OrdinalIgnoreCase) }
+        : http.Call();
+
     public static string Name(string list, string unit, DateTime now) => string.Create(CultureInfo.InvariantCulture, $"{list}-{unit}-{now:yyyyMMdd-HHmm}");
 
     public async Task ExecuteAsync(HttpContext http)

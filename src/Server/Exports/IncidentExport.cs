@@ -11,7 +11,7 @@ public sealed class IncidentExport(IncidentList list, Moments moments)
 {
     public async Task<IResult> MakeAsync(HttpContext http, CancellationToken ct)
     {
-        var call = http.Call();
+        var call = Download.Call(http);
         var at = moments.For(call.Actor);
         if (Download.FormatOf(http) is not { } format) return (Answer)Problems.BadQuery;
         var (found, refusal) = await list.FindAsync(http.Request.Query, call, Download.Most + 1, ct);

@@ -30,7 +30,7 @@ public static class CsvSheet
     {
         null => "",
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable number and not string => number.ToString(null, CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Formula.Neutral(value.ToString()!),
     };
 }

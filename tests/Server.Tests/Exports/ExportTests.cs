@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
 using CsvHelper;
+using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Exports;
@@ -60,7 +61,7 @@ public sealed class ExportTests(Hub hub) : IClassFixture<Hub>
         var incident = await county.Raise(Grade.II, unit: "330203");
         day.Becomes("10:20");
         await county.Sees(incident, "330200", ObligationState.Missed);
-        var shown = (await county.DeadlinesAsync(new("330203", "running"))).Items;
+        var shown = (await county.DeadlinesAsync(new DeadlineWish("330203", "running"))).Items;
 
         var csv = await Csv("330203.monitor", "deadlines", "&state=running");
         Assert.Equal("事件编号", csv[0][0]);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Hangfire;
 using IncidentHub.Contracts.Views;
@@ -94,14 +95,14 @@ public sealed class WatchdogTests(Hub hub) : IClassFixture<Hub>
         var day = own.Morning();
         var county = own.As("330109.monitor");
         var incident = await county.Raise(Grade.II);
-        await own.Services.GetServices<IHostedService>().OfType<BackgroundJobServerHostedService>().Single().StopAsync(CancellationToken.None);
+        await StopHangfire(own);
 
         day.Becomes("10:15");
         var missed = await Soon.Is(() => county.IncidentAsync(incident), i => i.Duty("330100").State is ObligationState.Missed, Limit + 5);
         Assert.Equal((day["10:15"], day["10:15"]), (missed.Duty("330100").DueAt, missed.Duty("330100").EnforcedAt!.Value));
         await Soon.Is(() => own.Log.Lines.Any(l => l.StartsWith("Critical", StringComparison.Ordinal) && l.Contains("the watchdog looks in its place", StringComparison.Ordinal)), Limit);
         using var http = own.Http(null);
-        await Soon.Is(() => http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), t => Regex.IsMatch(t, "hub_clock_repairs_total\\{[^}]*fault=\"stopped\"[^}]*\\} 1"), Limit);
+        await Soon.Is(() => http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), t => Regex.IsMatch(t, "hub_clock_repairs_total\\{[^}]*fault=\"stopped\"[^}]*\\} [1-9]"), Limit);
         Assert.True((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode);
     }
 
@@ -132,6 +133,14 @@ public sealed class WatchdogTests(Hub hub) : IClassFixture<Hub>
         var missed = await Soon.Is(async () => await own.Ask<long>("select count(*) from hub.deadline where id = $1 and state = 'missed'", clock), n => n == 1, Limit);
         Assert.Equal(1, missed);
         Assert.Equal(ObligationState.Missed, (await county.IncidentAsync(incident)).Duty("330100").State);
+    }
+
+    /// <summary>The instance that runs: the container makes a new one for whoever asks.</summary>
+    private static Task StopHangfire(Hub hub)
+    {
+        var host = hub.Services.GetRequiredService<IHost>();
+        var running = (IEnumerable<IHostedService>)host.GetType().GetField("_hostedServices", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(host)!;
+        return running.OfType<BackgroundJobServerHostedService>().Single().StopAsync(CancellationToken.None);
     }
 
     private async Task<(Guid Incident, Guid Clock, string Row)> Running()
@@ -167,7 +176,8 @@ public sealed class WatchdogTests(Hub hub) : IClassFixture<Hub>
     {
         using var http = hub.Http(null);
         var text = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        return Regex.Match(text, $"hub_clock_repairs_total\\{{[^}}]*fault=\"{fault}\"[^}}]*\\}} (\\d+)") is { Success: true } m ? int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        // Every hub of this test process counts under the same name.
+        return Regex.Matches(text, $"hub_clock_repairs_total\\{{[^}}]*fault=\"{fault}\"[^}}]*\\}} (\\d+)").Sum(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>So many looks of the watchdog go by.</summary>

@@ -23,10 +23,10 @@ namespace Internal.Generated.WolverineHandlers
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
-            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "IncidentHub.Server.Exports.ExportEndpoints").SetTag("http.route", "/api/exports/incidents").SetTag("http.request.method", "GET");
+            Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "IncidentHub.Server.Exports.ListEndpoints").SetTag("http.route", "/api/exports/incidents").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await IncidentHub.Server.Exports.ExportEndpoints.Incidents(httpContext, _incidentExport, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await IncidentHub.Server.Exports.ListEndpoints.Incidents(httpContext, _incidentExport, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -9,7 +9,7 @@ namespace Internal.Generated.WolverineHandlers
     {
         public override System.Type[] EndpointTypes()
         {
-            return new System.Type[] { typeof(IncidentHub.Server.Authority.AuthorityEndpoints), typeof(IncidentHub.Server.Boards.BoardEndpoints), typeof(IncidentHub.Server.Exports.ExportEndpoints), typeof(IncidentHub.Server.Incidents.IncidentEndpoints), typeof(IncidentHub.Server.Intake.IntakeEndpoints), typeof(IncidentHub.Server.Organisation.OrganisationEndpoints), typeof(IncidentHub.Server.Policies.PolicyEndpoints), typeof(IncidentHub.Server.Reporting.DeadlineEndpoints), typeof(IncidentHub.Server.Reporting.EscalationEndpoints) };
+            return new System.Type[] { typeof(IncidentHub.Server.Authority.AuthorityEndpoints), typeof(IncidentHub.Server.Boards.BoardEndpoints), typeof(IncidentHub.Server.Exports.ListEndpoints), typeof(IncidentHub.Server.Incidents.IncidentEndpoints), typeof(IncidentHub.Server.Intake.IntakeEndpoints), typeof(IncidentHub.Server.Organisation.OrganisationEndpoints), typeof(IncidentHub.Server.Policies.PolicyEndpoints), typeof(IncidentHub.Server.Reporting.DeadlineEndpoints), typeof(IncidentHub.Server.Reporting.EscalationEndpoints) };
         }
     }
 
@@ -63,7 +63,7 @@ namespace Internal.Generated.WolverineHandlers
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::Internal.Generated.WolverineHandlers.POST_api_sign_out))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Authority.AuthorityEndpoints))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Boards.BoardEndpoints))]
-        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Exports.ExportEndpoints))]
+        [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Exports.ListEndpoints))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Incidents.IncidentEndpoints))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Intake.IntakeEndpoints))]
         [global::System.Diagnostics.CodeAnalysis.DynamicDependency(global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All, typeof(global::IncidentHub.Server.Organisation.OrganisationEndpoints))]

@@ -5,7 +5,7 @@ using Wolverine.Http;
 namespace IncidentHub.Server.Exports;
 
 /// <summary>Lists to take away: the same filters and the same rights as the lists on the screen.</summary>
-public static class ExportEndpoints
+public static class ListEndpoints
 {
     [WolverineGet("/api/exports/deadlines"), Needs(Right.SeeIncidents)]
     public static Task<IResult> Deadlines(HttpContext http, DeadlineExport export, CancellationToken ct) => export.MakeAsync(http, ct);

@@ -48,7 +48,5 @@ public sealed partial class HubClient
 
     public Task<DeadlineChoices> DeadlineChoicesAsync(CancellationToken ct = default) => GetAsync<DeadlineChoices>("/api/deadlines/choices", ct);
 
-    public Task<Simulated> SimulateAsync(Simulate question, CancellationToken ct = default) => PostAsync<Simulated>("/api/policies/simulate", question, ct: ct);
-
     public Task<Board> BoardAsync(string unit, CancellationToken ct = default) => GetAsync<Board>($"/api/board?unit={Uri.EscapeDataString(unit)}", ct);
 }

@@ -9,15 +9,15 @@ namespace IncidentHub.Cli.Nouns;
 /// <summary>`hub policy`: rule files checked and explained without a hub, and what-if questions to one.</summary>
 internal static class Policies
 {
-    public static Command Noun(Shell s) => s.Group("policy", "规则包:检查、说明、推演", "rule packs: check, explain, simulate", Check(s), Explain(s), Simulate(s));
+    public static Command Noun(Shell s) => s.Group("policy", "规则包:检查、说明、推演、重判", "rule packs: check, explain, simulate, replay", Check(s), Explain(s), Simulate(s), Replay(s));
 
     private static Verb Check(Shell s)
     {
-        var path = new Argument<string>("path") { Description = s.Say("规则文件或文件夹,如 playbooks", "a rule file or folder, e.g. playbooks") };
+        var path = new Argument<string[]>("path") { Description = s.Say("规则文件或文件夹,如 playbooks,可给多个", "rule files or folders, e.g. playbooks"), Arity = ArgumentArity.OneOrMore };
         return new Verb(s, "check", "检查规则文件,逐条指出文件、行、列", "check rule files; every fault with file, line and column", call =>
         {
-            var read = RuleFiles.Read(s, call.Get(path));
-            return Task.FromResult(Verdict(call, read.Asked, read.Faults));
+            var read = call.Get(path)!.Select(p => RuleFiles.Read(s, p)).ToList();
+            return Task.FromResult(Verdict(call, [.. read.SelectMany(r => r.Asked).Distinct()], [.. read.SelectMany(r => r.Faults).Distinct()]));
         }, path);
     }
 
@@ -58,12 +58,12 @@ internal static class Policies
         var facts = Inputs.Facts(s);
         var policy = Inputs.Text(s, "--policy", $"规则包,默认 {Regime.Policy}", $"pack, usually {Regime.Policy}");
         var reporter = Inputs.Word(s, "--class", "报告主体类别,默认 other-operator", "reporter class, usually other-operator", "cii", "central-organ", "other-operator", "essential-entity",
-            "financial-entity", "controller", "registrant", "body-corporate");
+            "trust-service", "financial-entity", "weekend-relief", "controller", "registrant", "body-corporate");
         var grade = Inputs.Grade(s, "等级;不给则按事实计算", "grade; computed from the facts when absent");
         var events = new Option<string[]>("--event")
         {
-            Description = s.Say("时钟事件,可多次给出:aware=时间、received:接收方=时间;默认 aware=现在", "clock events, may be repeated: aware=TIME, received:BY=TIME; usually aware=now"),
-            HelpName = "type[:by]=time", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+            Description = s.Say("时钟事件,可多次给出:aware=时间、received:接收方=时间、aware/personal-data=时间、submitted/notification=时间;默认 aware=现在", "clock events, may be repeated: aware=TIME, received:BY=TIME, aware/personal-data=TIME, submitted/notification=TIME; usually aware=now"),
+            HelpName = "type[:by][/kind]=time", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
         };
         return new Verb(s, "simulate", "推演:什么等级、向谁、何时之前,不留痕迹", "what would be owed, to whom, by when; touches nothing", async call =>
         {
@@ -75,9 +75,24 @@ internal static class Policies
         }, policy, reporter, grade, facts, events);
     }
 
+    private static Verb Replay(Shell s)
+    {
+        var pack = Inputs.Needed(s, "--pack", "新规则包文件", "file of the new pack");
+        var since = Inputs.Time(s, "--since", "自该时间起获知的事件,默认全部", "incidents known since then; usually all");
+        return new Verb(s, "replay", "重判:新规则包会怎样定级、计时以往事件,不改动任何事件", "what a new pack would have said of past incidents; touches none", async call =>
+        {
+            var file = call.Get(pack)!;
+            if (!File.Exists(file)) throw new UsageFault(s.Say($"没有 {file}", $"There is no {file}"));
+            var answer = await call.Hub.ReplayAsync(new Contracts.Views.Replay(await File.ReadAllTextAsync(file, call.Stop), call.Get(since)), call.Stop);
+            call.Print(answer, () => PolicyFace.Of(s.Language, answer));
+        }, pack, since);
+    }
+
     private static ClockEvent Event(Shell s, string text) =>
-        Inputs.Pair(text) is (var name, var value) && Inputs.TryTime(value, out var at) && name.Split(':') is [var type, .. var by] && ClockEvents.Types.Contains(type) && by.Length < 2
-            ? new ClockEvent(type, at, by.FirstOrDefault())
+        Inputs.Pair(text) is (var name, var value) && Inputs.TryTime(value, out var at) && name.Split('/') is [var front, .. var kind] && kind.Length < 2
+            && front.Split(':') is [var type, .. var by] && ClockEvents.Types.Contains(type) && by.Length < 2
+            // What stands behind the stroke is the report of a submission, and the kind of anything else.
+            ? type is ClockEvents.Submitted ? new ClockEvent(type, at, by.FirstOrDefault(), kind.FirstOrDefault()) : new ClockEvent(type, at, by.FirstOrDefault(), null, kind.FirstOrDefault())
             : throw new UsageFault(s.Say($"“{text}”应写成 aware=2026-03-02T09:15+08:00;可用:{string.Join(' ', ClockEvents.Types)}",
                 $"'{text}' should be like aware=2026-03-02T09:15+08:00; there are: {string.Join(' ', ClockEvents.Types)}"));
 }

@@ -17,10 +17,9 @@ internal static class PolicyFace
             l.Say("起算", "from"), l.Say("期限", "within"), l.Say("依据", "because"));
         foreach (var r in p.Rules)
             table.Row(Paper.Cell(r.Id), Paper.Cell(string.Join(' ', r.Classes.Order().Select(c => p.Classes.TryGetValue(c, out var n) ? l.Say(n) : c).Append(string.Join('/', r.Grades.Order())))),
-                Paper.Cell(l.Say(Names.Duty(r.Kind))), Paper.Cell(Party(l, p, r.Owner)), Paper.Cell(string.Join(l.Say("、", ", "), r.Recipients.Select(k => Party(l, p, k)))),
-                Paper.Cell(l.Say(Names.Clock(r.From.Event)) + (r.From.By is { } by ? $" ({Party(l, p, by)})" : "")),
-                Paper.Cell(string.Join(", ", r.Within.PerGrade.OrderBy(g => g.Key).Select(g => $"{g.Key} {g.Value}").Concat(r.Within.Always is { } always ? [always.ToString()] : []))),
-                Paper.Cell($"{l.Say(Names.Article(r.Article))} ({l.Say(Names.Certainty(r.Confidence))})"));
+                Paper.Cell(l.Say(Names.Duty(r.Kind))), Paper.Cell(l.Say(PackWords.Party(p, r.Owner))), Paper.Cell(string.Join(l.Say("、", ", "), r.Recipients.Select(k => l.Say(PackWords.Party(p, k))))),
+                Paper.Cell(l.Say(PackWords.From(p, r))), Paper.Cell(l.Say(PackWords.Within(r))),
+                Paper.Cell($"{l.Say(Names.Article(r.Article))} ({string.Join(", ", r.ConfidencePerGrade.Select(c => $"{c.Key} {l.Say(Names.Certainty(c.Value))}").Append(l.Say(Names.Certainty(r.Confidence))))})"));
         return new Rows(Head(l, p.Id, p.Version, p.Title, p.Citation, p.EffectiveFrom, p.EffectiveTo), table);
     }
 
@@ -53,15 +52,21 @@ internal static class PolicyFace
         return new Rows(Paper.Cell(Faces.Grade(l, answer.Grade), Faces.Colour(answer.Grade)), table);
     }
 
+    public static IRenderable Of(Language l, Replayed answer)
+    {
+        var table = Paper.Table(l.Say("事件", "incident"), l.Say("等级", "grade"), l.Say("事项", "duty"), l.Say("接收方", "recipient"), l.Say("原时限", "was due"), l.Say("新时限", "would be due"));
+        foreach (var i in answer.Incidents)
+        {
+            var grade = i.Was == i.Would ? Faces.Grade(l, i.Was) : $"{Faces.Grade(l, i.Was)} → {Faces.Grade(l, i.Would)}";
+            if (i.Duties.Count == 0) table.Row(Paper.Cell(i.Number), Paper.Cell(grade), Paper.Cell(""), Paper.Cell(""), Paper.Cell(""), Paper.Cell(""));
+            foreach (var d in i.Duties)
+                table.Row(Paper.Cell(i.Number), Paper.Cell(grade), Paper.Cell(l.Say(Names.Duty(d.Kind))), Paper.Cell(d.RecipientName), Paper.Cell(Faces.Time(d.Was)), Paper.Cell(Faces.Time(d.Would)));
+        }
+        return new Rows(Paper.Cell(l.Say($"{answer.Pack}:查看 {answer.Looked} 起事件,{answer.Incidents.Count} 起会有不同", $"{answer.Pack}: {answer.Incidents.Count} of {answer.Looked} incidents would differ")), table);
+    }
+
     private static Grid Head(Language l, string id, int version, Domain.Kernel.Text title, string citation, DateTimeOffset from, DateTimeOffset? to) => Paper.Sheet(
         (l.Say("规则包", "pack"), $"{id} v{version}  {l.Say(title)}"), (l.Say("出处", "citation"), citation),
         (l.Say("施行", "in force"), $"{Faces.Time(from)} – {Faces.Time(to)}"));
 
-    private static string Party(Language l, PolicyPack p, string key) => key switch
-    {
-        DutyRule.Reporter => l.Say("报告单位", "reporting unit"),
-        DutyRule.Tier     => l.Say("收到的上级", "tier that received"),
-        DutyRule.Superior => l.Say("上一级单位", "unit above"),
-        _                 => p.Parties.TryGetValue(key, out var name) ? l.Say(name) : key,
-    };
 }

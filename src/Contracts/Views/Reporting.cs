@@ -127,8 +127,27 @@ public sealed record InstructionView(
 public sealed record OutsideReceipt(string Recipient, DateTimeOffset? ReceivedAt = null, string? ReceiptNumber = null);
 
 /// <summary>POST /api/policies/simulate.</summary>
-public sealed record Simulate(string Policy, string ReporterClass, IReadOnlyList<ClockEvent> Events, Grade? Grade = null, Facts? Facts = null);
+public sealed record Simulate(string Policy, string ReporterClass, IReadOnlyList<ClockEvent> Events, Grade? Grade = null, Facts? Facts = null)
+{
+    /// <summary>Further reporter classes; several add up.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+}
 
-public sealed record Simulated(Grade? Grade, bool Undetermined, IReadOnlyList<SimulatedDuty> Obligations);
+public sealed record Simulated(Grade? Grade, bool Undetermined, IReadOnlyList<SimulatedDuty> Obligations)
+{
+    /// <summary>What the facts reached; empty when the grade was given.</summary>
+    public IReadOnlyList<BecauseView> Because { get; init; } = [];
 
-public sealed record SimulatedDuty(string Kind, string Owner, string Recipient, DateTimeOffset StartedAt, DateTimeOffset DueAt, BecauseOf Because);
+    /// <summary>What is unknown and could change the grade.</summary>
+    public IReadOnlyList<QuestionView> Questions { get; init; } = [];
+}
+
+public sealed record SimulatedDuty(string Kind, string Owner, string Recipient, DateTimeOffset StartedAt, DateTimeOffset DueAt, BecauseOf Because)
+{
+    public string OwnerName { get; init; } = "";
+    public string RecipientName { get; init; } = "";
+    /// <summary>Type of the clock event it counts from.</summary>
+    public string StartedBy { get; init; } = "";
+    /// <summary>oral, written or form.</summary>
+    public string Form { get; init; } = "";
+}

@@ -32,7 +32,8 @@ public static class Watches
 {
     public static Watch? Of(IReporting stream, Moment at) => Pack(stream, at)?.Watch;
 
-    public static PolicyPack? Pack(IReporting stream, Moment at) => at.Shelf.Policy(Regime.Policy, stream.AwareAt);
+    public static PolicyPack? Pack(IReporting stream, Moment at) => 
+        Regime.Packs(at.Shelf, at.Network, stream.Unit, stream.AwareAt, stream.Packs).FirstOrDefault(p => p.Watch is not null);
 }
 
 /// <summary>Every "no" about attention.</summary>

@@ -15,6 +15,8 @@ public enum Right
     SignForReport,
     Instruct,
     ManageIntakeKeys,
+    /// <summary>Asks what a new pack would have said of past incidents; it touches none.</summary>
+    ReplayPolicies,
     OperateHub,
 }
 
@@ -41,6 +43,7 @@ public static class Rights
         ("monitor" or "duty" or "lead", Right.RaiseIncident) => Reach.Subtree,
         ("monitor" or "duty" or "lead", Right.HandleIncident or Right.SubmitReport) => Reach.Own,
         ("duty" or "lead", Right.SignForReport or Right.Instruct) => Reach.Own,
+        ("lead" or "drills", Right.ReplayPolicies) => Reach.Subtree,
         ("sysadmin", Right.ManageIntakeKeys) => Reach.Own,
         ("sysadmin", Right.OperateHub) => Reach.Hub,
         _ => Reach.None,

@@ -19,6 +19,8 @@ public sealed record Incident : IReporting
     public required DateTimeOffset RaisedAt { get; init; }
     public required Guid RaisedBy { get; init; }
     public string? SourceRef { get; init; }
+    /// <summary>The packs in force for its unit when it became known; null on incidents raised before packs were kept.</summary>
+    public IReadOnlyList<string>? Packs { get; init; }
     public Guid? Drill { get; init; }
     public Phase Phase { get; init; }
     public string? Category { get; init; }
@@ -51,7 +53,7 @@ public sealed record Incident : IReporting
     private static Incident From(IncidentRaised r) => new()
     {
         Id = r.Id, Version = 1, Number = r.Number, Unit = r.Unit, Title = r.Title, Description = r.Description,
-        OccurredAt = r.OccurredAt, AwareAt = r.AwareAt, RaisedAt = r.At, RaisedBy = r.By, SourceRef = r.SourceRef, Drill = r.Drill,
+        OccurredAt = r.OccurredAt, AwareAt = r.AwareAt, RaisedAt = r.At, RaisedBy = r.By, SourceRef = r.SourceRef, Drill = r.Drill, Packs = r.Packs,
         Phase = Phase.Raised, ChangedAt = r.At, Duties = Duties.None.Started(new ClockEvent("aware", r.AwareAt)),
     };
 
@@ -62,6 +64,7 @@ public sealed record Incident : IReporting
         IncidentGraded x => this with
         {
             Grade = x.Grade, GradeBecause = x.Because, GradeConfirmed = x.Confirmed, GradedByLeader = x.Policy is null, Questions = [],
+            Duties = Duties.Noticed(x.Grade, x.At),
         },
         GradeUndetermined x => this with { Questions = x.Questions },
         Incidents.GradeConfirmed => this with { GradeConfirmed = true },

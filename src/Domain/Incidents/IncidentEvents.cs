@@ -31,7 +31,11 @@ public enum Door
 /// <param name="Drill">The drill it belongs to; null for a real incident.</param>
 public sealed record IncidentRaised(
     Guid By, DateTimeOffset At, Guid Id, string Number, string Unit, string Title, string? Description,
-    DateTimeOffset? OccurredAt, DateTimeOffset AwareAt, string? SourceRef, Door Door, Guid? Drill) : DomainEvent(By, At);
+    DateTimeOffset? OccurredAt, DateTimeOffset AwareAt, string? SourceRef, Door Door, Guid? Drill) : DomainEvent(By, At)
+{
+    /// <summary>The packs in force for the unit at awareness, as "cn-egov-2025@1": what it is judged by for good. Null in old events.</summary>
+    public IReadOnlyList<string>? Packs { get; init; }
+}
 
 public sealed record IncidentClassified(Guid By, DateTimeOffset At, string Category) : DomainEvent(By, At);
 

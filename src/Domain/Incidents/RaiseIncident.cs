@@ -17,7 +17,10 @@ public sealed record RaiseIncident(
         if (Check(at) is { } refusal) return refusal;
 
         var raised = new IncidentRaised(at.By.Id, at.Now, Id, Number, Unit, Title.Trim(), Description?.Trim(), OccurredAt?.ToUniversalTime(),
-            (AwareAt ?? at.Now).ToUniversalTime(), SourceRef, Door, Drill);
+            (AwareAt ?? at.Now).ToUniversalTime(), SourceRef, Door, Drill)
+        {
+            Packs = [.. Regime.Packs(at.Shelf, at.Network, Unit, AwareAt ?? at.Now).Select(p => p.Name)],
+        };
         var incident = Incident.Evolve(null, raised)!;
         List<DomainEvent> events = [raised];
 

@@ -10,9 +10,11 @@ namespace IncidentHub.Domain.Kernel;
 /// </summary>
 public sealed class Yaml(YamlFile file, YamlNode node)
 {
-    public int Line => (int)node.Start.Line;
+    private readonly YamlNode _node = node;
 
-    public int Column => (int)node.Start.Column;
+    public int Line => (int)_node.Start.Line;
+
+    public int Column => (int)_node.Start.Column;
 
     /// <summary>Says what is wrong with this value.</summary>
     public void Fault(string message, string? hint = null) => file.Add(new Fault(file.Name, Line, Column, message, hint));
@@ -20,10 +22,21 @@ public sealed class Yaml(YamlFile file, YamlNode node)
     /// <summary>The value under a key, or null when the key is absent, empty or this is not a mapping.</summary>
     public Yaml? this[string key] => Find(key) is { IsNothing: false } found ? found : null;
 
+    /// <summary>The plain text under a key, or null; leaves no fault.</summary>
+    internal string? Peek(string key) => this[key] is { } found ? Scalar(found._node)?.Trim() : null;
+
+    /// <summary>The plain texts in the list under a key; leaves no fault.</summary>
+    internal IEnumerable<string> PeekAll(string key) => this[key]?._node switch
+    {
+        YamlSequenceNode list => list.Children.Select(Scalar).OfType<string>(),
+        YamlScalarNode one    => [one.Value ?? ""],
+        _                     => [],
+    };
+
     /// <summary>The value under a key that has to be there.</summary>
     public Yaml? Need(string key)
     {
-        if (node is not YamlMappingNode) Fault($"A mapping with '{key}' is expected here.");
+        if (_node is not YamlMappingNode) Fault($"A mapping with '{key}' is expected here.");
         else if (this[key] is { } found) return found;
         else Fault($"'{key}' is missing.");
         return null;
@@ -32,14 +45,14 @@ public sealed class Yaml(YamlFile file, YamlNode node)
     /// <summary>Every key that is not one of these is a fault.</summary>
     public void Only(params string[] keys)
     {
-        if (node is not YamlMappingNode) Fault("A mapping is expected here.");
+        if (_node is not YamlMappingNode) Fault("A mapping is expected here.");
         foreach (var (key, at, _) in Entries)
             if (!keys.Contains(key)) at.Fault($"Unknown key '{key}'.", Suggestion.For(key, keys));
     }
 
     /// <summary>Key, place of the key, value; empty when this is not a mapping.</summary>
     public IEnumerable<(string Key, Yaml At, Yaml Value)> Entries =>
-        node is YamlMappingNode map
+        _node is YamlMappingNode map
             ? map.Children.Select(c => (Scalar(c.Key) ?? "", new Yaml(file, c.Key), new Yaml(file, c.Value)))
             : [];
 
@@ -48,19 +61,22 @@ public sealed class Yaml(YamlFile file, YamlNode node)
     {
         get
         {
-            if (node is YamlSequenceNode list) return [.. list.Children.Select(n => new Yaml(file, n))];
-            if (node is YamlScalarNode) return [this];
+            if (_node is YamlSequenceNode list) return [.. list.Children.Select(n => new Yaml(file, n))];
+            if (_node is YamlScalarNode) return [this];
             Fault("A list is expected here.");
             return [];
         }
     }
 
-    public bool IsMapping => node is YamlMappingNode;
+    /// <summary>The items of a list of mappings; a single mapping counts as a list of one.</summary>
+    public IReadOnlyList<Yaml> Each => _node is YamlMappingNode ? [this] : Items;
+
+    public bool IsMapping => _node is YamlMappingNode;
 
     /// <summary>A non-empty piece of text.</summary>
     public string? AsString()
     {
-        if (Scalar(node) is { } s && !string.IsNullOrWhiteSpace(s)) return s.Trim();
+        if (Scalar(_node) is { } s && !string.IsNullOrWhiteSpace(s)) return s.Trim();
         Fault("A text is expected here.");
         return null;
     }
@@ -100,7 +116,7 @@ public sealed class Yaml(YamlFile file, YamlNode node)
 
     private T? As<T>(string expected, Reading<T> read) where T : struct
     {
-        if (Scalar(node) is { } s && read(s.Trim(), out var value)) return value;
+        if (Scalar(_node) is { } s && read(s.Trim(), out var value)) return value;
         Fault($"{Capital(expected)} is expected here.");
         return null;
     }
@@ -108,10 +124,10 @@ public sealed class Yaml(YamlFile file, YamlNode node)
     private static string Capital(string s) => char.ToUpperInvariant(s[0]) + s[1..];
 
     // "key:" and "key: ~" say nothing; a quoted empty text is a value (and refused where a text is needed).
-    private bool IsNothing => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+    private bool IsNothing => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
     private Yaml? Find(string key) =>
-        node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? new Yaml(file, value) : null;
+        _node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? new Yaml(file, value) : null;
 
     private static string? Scalar(YamlNode n) => (n as YamlScalarNode)?.Value;
 }

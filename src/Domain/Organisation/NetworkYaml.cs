@@ -49,13 +49,16 @@ public static class NetworkYaml
 
     private static Unit? ReadUnit(Yaml y, string zone)
     {
-        y.Only("code", "name", "en", "parent", "level", "classes", "time_zone", "posts");
+        y.Only("code", "name", "en", "parent", "level", "classes", "time_zone", "posts", "policies");
         var (code, name, en) = (y.Need("code")?.AsString(), y.Need("name")?.AsString(), y.Need("en")?.AsString());
         var level = y.Need("level")?.AsOneOf(Levels.Keys);
         var classes = (y.Need("classes")?.Items ?? []).Select(c => c.AsString()).OfType<string>().ToHashSet();
         return code is null || name is null || en is null || level is null
             ? null
-            : new Unit(code, name, en, y["parent"]?.AsString(), Levels[level], classes, Zone(y["time_zone"]) ?? zone);
+            : new Unit(code, name, en, y["parent"]?.AsString(), Levels[level], classes, Zone(y["time_zone"]) ?? zone)
+            {
+                Policies = [.. (y["policies"]?.Items ?? []).Select(p => p.AsString()).OfType<string>()],
+            };
     }
 
     private static OfficerSeed? ReadOfficer(Yaml y)

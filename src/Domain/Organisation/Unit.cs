@@ -20,7 +20,11 @@ public enum UnitLevel
 /// <param name="ReporterClasses">Classes that decide which reporting duties bind it.</param>
 /// <param name="TimeZone">IANA name; calendar days of its duties are counted there.</param>
 public sealed record Unit(
-    string Code, string Name, string NameEn, string? Parent, UnitLevel Level, IReadOnlySet<string> ReporterClasses, string TimeZone);
+    string Code, string Name, string NameEn, string? Parent, UnitLevel Level, IReadOnlySet<string> ReporterClasses, string TimeZone)
+{
+    /// <summary>Ids of the packs it is under; empty means those of the unit above.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+}
 
 /// <summary>An officer as a network file names one.</summary>
 /// <param name="Name">Sign-in name, e.g. 330109.monitor.</param>

@@ -45,6 +45,10 @@ public sealed class UnitTree
     /// <summary>True when the unit is the ancestor or stands somewhere below it; false for unknown codes.</summary>
     public bool IsWithin(string unit, string ancestor) => _units.ContainsKey(unit) && Climb(unit).Any(u => u.Code == ancestor);
 
+    /// <summary>Ids of the packs a unit is under: its own, else those of the nearest unit above that names any, else the network's own.</summary>
+    public IReadOnlyList<string> Policies(string code) =>
+        Climb(code).Select(u => u.Policies).FirstOrDefault(p => p is { Count: > 0 }) ?? [Domain.Policies.Regime.Policy];
+
     /// <summary>The departments connected directly to this unit.</summary>
     public IReadOnlyList<Unit> Departments(string code) => [.. _below[this[code].Code].Where(u => u.Level == UnitLevel.Department)];
 

@@ -3,12 +3,14 @@ using IncidentHub.Domain.Kernel;
 namespace IncidentHub.Domain.Policies;
 
 /// <summary>One duty as a regulation states it: who owes what to whom, how soon after what.</summary>
-/// <param name="Id">Unique within its pack, stable over versions.</param>
-/// <param name="Kind">first-report, onward-report, final-report …</param>
+/// <param name="Id">Unique on the shelf, stable over versions.</param>
+/// <param name="Kind">first-report, onward-report, final-report, early-warning, oral-report …</param>
 /// <param name="Classes">Reporter classes bound by it; empty binds all.</param>
 /// <param name="Grades">Grades it applies to; empty when the duty does not depend on a grade.</param>
 /// <param name="Owner">"reporter", "tier" (a level above that received the report) or an outside party's key.</param>
-/// <param name="Recipients">"superior" or outside parties' keys; each is a duty of its own.</param>
+/// <param name="Recipients">"superior" or outside parties' keys; each is a duty of its own with its own receipt.</param>
+/// <param name="From">What its (first) clock counts from.</param>
+/// <param name="Within">How long its (first) clock runs.</param>
 /// <param name="MetBy">receipt or submission.</param>
 public sealed record DutyRule(
     string Id, string Kind, Text Title, string Article, string Citation, string Confidence,
@@ -20,20 +22,51 @@ public sealed record DutyRule(
     public const string Superior = "superior";
     public const string Receipt = "receipt";
     public const string Submission = "submission";
+
+    /// <summary>oral, written or form.</summary>
+    public string Form { get; init; } = Forms.Written;
+
+    /// <summary>Further clocks; of those that have started the earliest end counts, with <see cref="LatestCounts"/> the latest.</summary>
+    public IReadOnlyList<Clock> Others { get; init; } = [];
+
+    public bool LatestCounts { get; init; }
+
+    /// <summary>Ends the duty's time may not go beyond. One that had passed before the clock started no longer binds.</summary>
+    public IReadOnlyList<Clock> Caps { get; init; } = [];
+
+    /// <summary>Instants before which the duty never falls due.</summary>
+    public IReadOnlyList<Clock> NotBefore { get; init; } = [];
+
+    public Roll? Roll { get; init; }
+
+    /// <summary>The clock starts no earlier than the notice of a grade that brings the duty about; otherwise an upgrade gives no time.</summary>
+    public bool FromNotice { get; init; }
+
+    /// <summary>Whether an authority may stop this clock. No Chinese rule knows that.</summary>
+    public bool Stoppable { get; init; }
+
+    /// <summary>Where the number of one grade is surer, or less sure, than the rest.</summary>
+    public IReadOnlyDictionary<Grade, string> ConfidencePerGrade { get; init; } = new Dictionary<Grade, string>();
+
+    public string ConfidenceFor(Grade? grade) => grade is { } g && ConfidencePerGrade.TryGetValue(g, out var own) ? own : Confidence;
+
+    /// <summary>The pack that wrote it, as "cn-cac-2025@1", also where another pack includes it.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>All clocks of the rule, the first one first.</summary>
+    internal IEnumerable<Clock> Clocks => Others.Prepend(new Clock(From, Within));
 }
 
-/// <summary>The event a clock counts from; null means any party, any report.</summary>
-public sealed record ClockStart(string Event, string? By = null, string? Report = null)
+/// <summary>In what form a duty can be fulfilled.</summary>
+public static class Forms
 {
-    public bool Fits(ClockEvent e) =>
-        e.Type == Event && (By is null || e.By == By) && (Report is null || e.Report == Report);
-}
+    /// <summary>By telephone or in person; a written report does as well.</summary>
+    public const string Oral = "oral";
+    public const string Written = "written";
+    /// <summary>On the recipient's own form.</summary>
+    public const string Form = "form";
 
-/// <summary>How long a duty allows: one period, or one per grade.</summary>
-public sealed record Limit(Period? Always, IReadOnlyDictionary<Grade, Period> PerGrade)
-{
-    public Period? For(Grade? grade) =>
-        grade is { } g && PerGrade.TryGetValue(g, out var period) ? period : Always;
+    public static IReadOnlyList<string> All { get; } = [Oral, Written, Form];
 }
 
 /// <summary>Why a duty exists, for the officer who has to answer for it.</summary>

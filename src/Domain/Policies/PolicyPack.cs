@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IncidentHub.Domain.Kernel;
 
 namespace IncidentHub.Domain.Policies;
@@ -17,11 +18,29 @@ public sealed record PolicyPack(
     /// <summary>How people are told of what waits; null when the pack does not say.</summary>
     public Attention.Watch? Watch { get; init; }
 
+    /// <summary>Never in force: for comparison only; no unit can be under it.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The grading pack its grades come from.</summary>
+    public string Grading { get; init; } = Regime.Grading;
+
+    /// <summary>Where its days are counted; null means at the reporting unit.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>"cn-cac-2025@1": packs whose rules are all in this one.</summary>
+    public IReadOnlyList<string> Includes { get; init; } = [];
+
+    /// <summary>The pack this one makes stricter; null for all but overlays.</summary>
+    public string? Extends { get; init; }
+
+    /// <summary>"cn-cac-2025@1".</summary>
+    [JsonIgnore] public string Name => $"{Id}@{Version}";
+
     public DutyRule? Rule(string id) => Rules.FirstOrDefault(r => r.Id == id);
 
     /// <summary>
     /// Every duty that exists given what has happened so far, ordered by due time, then rule, then recipient. A pure
-    /// function: events in another order give the same answer, more events never remove a duty or put it off.
+    /// function: events in another order give the same answer.
     /// </summary>
     public IReadOnlyList<Demand> Demands(DutyQuestion q) =>
         [.. Rules.Where(r => Binds(r, q)).SelectMany(r => Demands(r, q))
@@ -34,14 +53,33 @@ public sealed record PolicyPack(
 
     private IEnumerable<Demand> Demands(DutyRule rule, DutyQuestion q)
     {
-        // The earliest start counts: neither a second awareness nor an upgrade gives anybody more time.
-        var start = q.Events.Where(rule.From.Fits)
-            .OrderBy(e => e.At).ThenBy(e => e.By, StringComparer.Ordinal).ThenBy(e => e.Report, StringComparer.Ordinal).FirstOrDefault();
-        if (start is null || rule.Within.For(q.Grade) is not { } within) return [];
-        var because = new Because(Id, Version, rule.Id, rule.Article, rule.Citation, rule.Confidence);
+        var zone = TimeZone is null ? q.Zone : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var notice = rule.FromNotice ? Notice(rule, q) : null;
+        var running = rule.Clocks.Select(c => Running(c, q, zone, notice)).OfType<(ClockEvent Start, DateTimeOffset Due)>().ToList();
+        if (running.Count == 0) return [];
+
+        var (start, due) = rule.LatestCounts ? running.MaxBy(r => r.Due) : running.MinBy(r => r.Due);
+        foreach (var cap in Ends(rule.Caps).Where(cap => cap > start.At && cap < due)) due = cap;
+        foreach (var floor in Ends(rule.NotBefore).Where(floor => floor > due)) due = floor;
+        if (rule.Roll is { } roll) due = roll.Apply(due, q.Classes, zone);
+
+        var because = new Because(Id, Version, rule.Id, rule.Article, rule.Citation, rule.ConfidenceFor(q.Grade));
         return rule.Recipients.Where(r => r != DutyRule.Superior || q.HasSuperior)
-            .Select(r => new Demand(rule.Id, rule.Kind, rule.Owner, r, start, within.AddTo(start.At, q.Zone), because));
+            .Select(r => new Demand(rule.Id, rule.Kind, rule.Owner, r, start, due, because));
+
+        IEnumerable<DateTimeOffset> Ends(IReadOnlyList<Clock> clocks) => clocks.Select(c => Running(c, q, zone, null)?.Due).OfType<DateTimeOffset>().ToList();
     }
+
+    private static (ClockEvent Start, DateTimeOffset Due)? Running(Clock clock, DutyQuestion q, TimeZoneInfo zone, ClockEvent? notice)
+    {
+        if (clock.From.Of(q.Events) is not { } start || clock.Within.For(q.Grade) is not { } within) return null;
+        if (notice is not null && notice.At > start.At) start = notice;
+        return (start, within.DueAt(start.At, zone));
+    }
+
+    // The first notice of any grade that brings the duty about: a second upgrade gives nobody more time.
+    private static ClockEvent? Notice(DutyRule rule, DutyQuestion q) =>
+        q.Events.Where(e => e.Type == ClockEvents.Graded && Enum.TryParse<Grade>(e.Kind, out var g) && rule.Grades.Contains(g)).MinBy(e => e.At);
 }
 
 /// <summary>At this percent of the allowed time these are told: owner, stand-by, lead or superior.</summary>

@@ -5,37 +5,57 @@ namespace IncidentHub.Domain.Policies;
 /// <summary>Reads a policy pack.</summary>
 internal static class PolicyYaml
 {
-    private static readonly string[] GradeWords = [.. GradeNames.All.Select(g => g.ToString())];
-
-    /// <param name="read">Packs already read; only these can be included.</param>
-    public static PolicyPack? Read(Yaml root, IReadOnlyList<PolicyPack> read)
+    /// <param name="read">Packs already read; only these can be included or extended.</param>
+    public static PolicyPack? Read(Yaml root, IReadOnlyList<PolicyPack> read, IReadOnlyList<WorkCalendar> calendars)
     {
-        root.Only([.. PackHead.Keys, "jurisdiction", "warnings", "attention", "watch", "parties", "classes", "includes", "rules"]);
+        root.Only([.. PackHead.Keys, "jurisdiction", "status", "grading", "time_zone", "calendar", "warnings", "attention", "watch", "parties", "classes", "includes", "extends", "rules"]);
         var head = PackHead.Read(root);
         var jurisdiction = root.Need("jurisdiction")?.AsString();
+        var draft = root["status"]?.AsOneOf(["in-force", "draft"]) == "draft";
         var warnings = Percents(root.Need("warnings"));
         var attention = (root["attention"]?.Items ?? []).Select(Step).OfType<AttentionStep>().ToList();
         var watch = Attention.WatchYaml.Read(root["watch"]);
-        var included = (root["includes"]?.Items ?? []).Select(y => Included(y, read)).OfType<PolicyPack>().ToList();
-        var parties = Names(root["parties"], included.SelectMany(p => p.Parties));
-        var classes = Names(root["classes"], included.SelectMany(p => p.Classes));
-        var rules = included.SelectMany(p => p.Rules).ToList();
+        var included = (root["includes"]?.Items ?? []).Select(y => Named(y, read)).OfType<PolicyPack>().ToList();
+        var extended = root["extends"] is { } e ? Named(e, read) : null;
+        var before = extended is null ? included : [.. included, extended];
+        var parties = Names(root["parties"], before.SelectMany(p => p.Parties));
+        var classes = Names(root["classes"], before.SelectMany(p => p.Classes));
+
+        var rules = included.SelectMany(p => p.Rules).DistinctBy(r => r.Id).ToList();
+        var (reader, own) = (new RuleYaml(head?.Citation ?? "", parties, classes, calendars, root["calendar"]), new List<(DutyRule Rule, Yaml At)>());
         foreach (var y in root.Need("rules")?.Items ?? [])
         {
-            if (Rule(y, head?.Citation ?? "", parties, classes) is not { } rule) continue;
-            if (rules.Any(r => r.Id == rule.Id)) y["id"]!.Fault($"Rule '{rule.Id}' is there twice.");
-            rules.Add(rule);
+            if (reader.Rule(y) is not { } rule) continue;
+            if (rules.Any(r => r.Id == rule.Id) || own.Any(o => o.Rule.Id == rule.Id)) y["id"]!.Fault($"Rule '{rule.Id}' is there twice.");
+            else own.Add((rule with { Origin = $"{head?.Id}@{head?.Version}" }, y));
         }
+        if (extended is not null)
+        {
+            Overlay.Find(own, extended, Zone(root["time_zone"]) ?? extended.TimeZone);
+            rules.AddRange(extended.Rules.Where(r => rules.All(x => x.Id != r.Id) && own.All(o => o.Rule.Id != r.Id)));
+        }
+        rules.AddRange(own.Select(o => o.Rule));
+        RuleRings.Find(own, rules);
         return head is null || jurisdiction is null
             ? null
-            : new PolicyPack(head.Id, head.Version, head.Title, jurisdiction, head.Citation, head.From, head.To, rules, warnings, attention, parties, classes) { Watch = watch };
+            : new PolicyPack(head.Id, head.Version, head.Title, jurisdiction, head.Citation, head.From, head.To, rules, warnings, attention, parties, classes)
+            {
+                Watch = watch, IsDraft = draft, TimeZone = Zone(root["time_zone"]) ?? extended?.TimeZone, Includes = [.. included.Select(p => p.Name)], Extends = extended?.Name,
+                Grading = root["grading"]?.AsString() ?? before.Select(p => p.Grading).FirstOrDefault() ?? Regime.Grading,
+            };
     }
 
     // A version is named, so that a later change of the included pack never changes this one.
-    private static PolicyPack? Included(Yaml y, IReadOnlyList<PolicyPack> read) =>
-        y.AsOneOf(read.Select(Versioned)) is { } name ? read.First(p => Versioned(p) == name) : null;
+    private static PolicyPack? Named(Yaml y, IReadOnlyList<PolicyPack> read) =>
+        y.AsOneOf(read.Select(p => p.Name)) is { } name ? read.First(p => p.Name == name) : null;
 
-    private static string Versioned(PolicyPack pack) => $"{pack.Id}@{pack.Version}";
+    private static string? Zone(Yaml? y)
+    {
+        if (y?.AsString() is not { } zone) return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) return zone;
+        y.Fault($"'{zone}' is not a time zone.", "an IANA name such as Asia/Shanghai");
+        return null;
+    }
 
     private static Dictionary<string, Text> Names(Yaml? y, IEnumerable<KeyValuePair<string, Text>> included)
     {
@@ -44,56 +64,6 @@ internal static class PolicyYaml
             if (value.AsText() is { } name) names[key] = name;
         return names;
     }
-
-    private static DutyRule? Rule(Yaml y, string packCitation, Dictionary<string, Text> parties, Dictionary<string, Text> classes)
-    {
-        y.Only("id", "kind", "title", "article", "citation", "confidence", "classes", "grades", "owner", "to", "from", "within", "met_by");
-        var (id, kind, title, article) = (y.Need("id")?.AsString(), y.Need("kind")?.AsString(), y.Need("title")?.AsText(), y.Need("article")?.AsString());
-        var owner = y.Need("owner")?.AsOneOf([DutyRule.Reporter, DutyRule.Tier, .. parties.Keys]);
-        var confidence = y.Need("confidence")?.AsOneOf(Confidence.All);
-        var citation = y["citation"] is { } c ? c.AsString() : packCitation;
-        var bound = (y["classes"]?.Items ?? []).Select(k => k.AsOneOf(classes.Keys)).OfType<string>().ToHashSet();
-        var grades = (y["grades"]?.Items ?? []).Select(GradeOf).OfType<Grade>().ToHashSet();
-        var to = (y.Need("to")?.Items ?? []).Select(k => k.AsOneOf([DutyRule.Superior, .. parties.Keys])).OfType<string>().ToList();
-        var (from, within) = (Start(y.Need("from"), parties), Within(y.Need("within"), grades));
-        var metBy = y["met_by"] is { } m ? m.AsOneOf([DutyRule.Receipt, DutyRule.Submission]) : DutyRule.Receipt;
-        return id is null || kind is null || title is null || article is null || owner is null || confidence is null
-            || citation is null || from is null || within is null || metBy is null
-            ? null
-            : new DutyRule(id, kind, title, article, citation, confidence, bound, grades, owner, to, from, within, metBy);
-    }
-
-    private static ClockStart? Start(Yaml? y, Dictionary<string, Text> parties)
-    {
-        y?.Only("event", "by", "report");
-        return y?.Need("event")?.AsOneOf(ClockEvents.Types) is { } type ? new ClockStart(type, y["by"]?.AsOneOf(parties.Keys), y["report"]?.AsString()) : null;
-    }
-
-    // One period for all, or one for each grade the rule names: a grade without a period would be a duty without an end.
-    private static Limit? Within(Yaml? y, HashSet<Grade> grades)
-    {
-        if (y is null) return null;
-        if (!y.IsMapping) return Positive(y) is { } all ? new Limit(all, new Dictionary<Grade, Period>()) : null;
-        y.Only(GradeWords);
-        var perGrade = new Dictionary<Grade, Period>();
-        foreach (var (key, at, value) in y.Entries)
-        {
-            if (!Enum.TryParse<Grade>(key, out var grade)) continue;
-            if (!grades.Contains(grade)) at.Fault($"The rule does not apply to grade {grade}.");
-            if (Positive(value) is { } period) perGrade[grade] = period;
-        }
-        foreach (var grade in grades.Order().Where(g => y[g.ToString()] is null)) y.Fault($"There is no period for grade {grade}.");
-        return new Limit(null, perGrade);
-    }
-
-    private static Period? Positive(Yaml y)
-    {
-        var period = y.AsPeriod();
-        if (period is { IsZero: true }) y.Fault("A period has to be longer than nothing.");
-        return period;
-    }
-
-    private static Grade? GradeOf(Yaml y) => y.AsOneOf(GradeWords) is { } word ? Enum.Parse<Grade>(word) : null;
 
     private static List<int> Percents(Yaml? y)
     {

@@ -5,6 +5,9 @@ namespace IncidentHub.Domain.Policies;
 /// <summary>All rules there are, in all versions. An incident is judged by the version in force when it became known.</summary>
 public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<GradingTable> Gradings, Categories Categories)
 {
+    /// <summary>Calendars of working days.</summary>
+    public IReadOnlyList<WorkCalendar> Calendars { get; init; } = [];
+
     /// <summary>The version of a policy pack in force at that instant; null before the first and after the last.</summary>
     public PolicyPack? Policy(string id, DateTimeOffset awareAt) =>
         InForce(Policies.Where(p => p.Id == id), awareAt, p => p.EffectiveFrom, p => p.EffectiveTo);
@@ -14,9 +17,13 @@ public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<Gra
         InForce(Gradings.Where(g => g.Id == id), awareAt, g => g.EffectiveFrom, g => g.EffectiveTo);
 
     /// <summary>
-    /// Reads rule files; the folder says what a file is: policies, grading or categories. Files of other folders are passed over.
+    /// Reads rule files; the folder says what a file is: policies, grading, categories or calendars. Files of other folders are passed over.
     /// </summary>
     public static Loaded<Shelf> Load(IEnumerable<(string File, string Text)> files) => ShelfYaml.Load(files);
+
+    /// <summary>Reads one more pack, of duties or of grading, against this shelf, which stays as it is.</summary>
+    /// <returns>The shelf with the pack, which is the last of its kind, or every fault found.</returns>
+    public Loaded<Shelf> With(string file, string text) => ShelfYaml.Add(this, file, text);
 
     // A newer version takes over from the day it says, even when the older one names no last day.
     private static T? InForce<T>(IEnumerable<T> versions, DateTimeOffset at, Func<T, DateTimeOffset> from, Func<T, DateTimeOffset?> to) where T : class =>

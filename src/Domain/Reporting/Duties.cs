@@ -26,7 +26,13 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
     public Duties? TryEvolve(DomainEvent e) => e switch
     {
         ObligationOpened x => Put(x.Obligation with { SentAt = LastSent(x.Obligation)?.SentAt }),
-        ObligationReplanned x => Change(x.Obligation, o => o with { DueAt = x.DueAt, Because = x.Because }),
+        ObligationReplanned x => Change(x.Obligation, o => o with
+        {
+            DueAt = x.DueAt, Because = x.Because, StartedAt = x.StartedAt ?? o.StartedAt, StartedBy = x.StartedBy ?? o.StartedBy,
+        }),
+        ExtensionGranted x => Change(x.Obligation, o => o with { DueAt = x.Until, ExtendedTo = x.Until }),
+        ClockStopped x => Change(x.Obligation, o => o with { DueAt = o.DueAt + (x.Until - x.At), StoppedSeconds = o.StoppedSeconds + (long)(x.Until - x.At).TotalSeconds }),
+        ClockEventNoted x => Started(new ClockEvent(x.Type, x.OccurredAt, x.Recipient, null, x.Kind)),
         ObligationWarned x => Change(x.Obligation, o => o with { WarnedPercent = x.Percent }),
         ObligationMissed x => Change(x.Obligation, o => o with { State = ObligationState.Missed, EnforcedAt = x.At }),
         ObligationMet x => Change(x.Obligation, o => o with { State = o.State is ObligationState.Missed ? o.State : ObligationState.Met, MetAt = x.MetAt }),
@@ -46,6 +52,12 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
 
     /// <summary>Adds the start of a clock; the same event twice is one.</summary>
     public Duties Started(ClockEvent e) => Clock.Contains(e) ? this : this with { Clock = [.. Clock, e] };
+
+    /// <summary>A grade became known on this stream: where a rule counts from the notice of an upgrade, this is it.</summary>
+    public Duties Noticed(Grade? grade, DateTimeOffset at) =>
+        grade is not { } g || Clock.LastOrDefault(c => c.Type == ClockEvents.Graded)?.Kind == g.ToString()
+            ? this
+            : Started(new ClockEvent(ClockEvents.Graded, at, Kind: g.ToString()));
 
     public Duties Forget(string clockEvent) => this with { Clock = [.. Clock.Where(c => c.Type != clockEvent)] };
 

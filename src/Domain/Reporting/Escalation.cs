@@ -49,6 +49,7 @@ public sealed record Escalation : IReporting
     public Guid? Drill => Subject.Drill;
     string IReporting.Role => "tier";
     bool IReporting.InvolvesCii => false;
+    IReadOnlyList<string>? IReporting.Packs => null;
 
     /// <summary>The report that waits for this tier's signature or return; null when none waits.</summary>
     public Report? Unsigned => Received.LastOrDefault(r => r.ReceivedAt is null && r.ReturnReason is null);
@@ -86,13 +87,17 @@ public sealed record Escalation : IReporting
             Received = [.. Received.Select(r => r.Id == x.Report ? r with { ReturnReason = x.Reason } : r)],
         }).Waiting(),
         InstructionGiven => this with { Instructions = Instructions + 1 },
-        SubjectChanged x => this with { Subject = Subject with { Category = x.Category, Grade = x.Grade } },
+        SubjectChanged x => this with
+        {
+            Subject = Subject with { Category = x.Category, Grade = x.Grade }, Duties = Duties.Noticed(x.Grade, x.At),
+        },
         _ => throw new UnknownEvent(typeof(Escalation), e),
     };
 
     private Escalation Delivered(ReportDelivered x) => (this with
     {
         State = EscalationState.Delivered, From = x.From, Subject = x.Subject, Received = [.. Received, x.Report],
+        Duties = Duties.Noticed(x.Subject.Grade, x.At),
     }).Waiting();
 
     private Escalation Waiting() => this with { UnsignedSince = Unsigned?.SentAt };

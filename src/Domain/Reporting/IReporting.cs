@@ -18,4 +18,7 @@ public interface IReporting
     Duties Duties { get; }
     string Role { get; }
     bool InvolvesCii { get; }
+
+    /// <summary>The packs kept when it was raised, as "cn-egov-2025@1"; null: those the unit is under.</summary>
+    IReadOnlyList<string>? Packs { get; }
 }

@@ -74,6 +74,8 @@ public static class Names
         "intermediate-report" => new("中期报告", "intermediate report"),
         "progress-report"     => new("进展报告", "progress report"),
         AcknowledgeInstruction.Kind => new("批示确认", "acknowledgement of an instruction"),
+        "supplement-report"   => new("补报", "supplement"),
+        "oral-report"         => new("口头报告", "oral report"),
         _                     => new(kind, kind),
     };
 
@@ -86,10 +88,24 @@ public static class Names
         ClockEvents.Submitted     => new("报送", "submission"),
         ClockEvents.Received      => new("签收", "receipt"),
         ClockEvents.HandlingEnded => new("处置结束", "end of handling"),
+        ClockEvents.Graded        => new("获知定级", "notice of the grade"),
+        ClockEvents.OralReport    => new("口头报告", "oral report"),
         ClockEvents.FixAvailable  => new("修复可用", "availability of a fix"),
         ClockEvents.RansomPaid    => new("支付赎金", "payment of a ransom"),
         "instructed"              => new("批示", "the instruction"),
         _                         => new(type, type),
+    };
+
+    /// <summary>The kind of an awareness or a decision that packs tell apart; an unknown one names itself.</summary>
+    public static Text ClockKind(string kind) => kind switch
+    {
+        "personal-data"   => new("个人信息泄露", "personal data"),
+        "major"           => new("重大信息通信技术事件", "major ICT incident"),
+        "case"            => new("案件", "a case"),
+        "state-secret"    => new("泄密", "leaked state secret"),
+        "notifiable"      => new("须通报的泄露", "notifiable breach"),
+        "work-accident"   => new("生产安全事故", "work accident"),
+        _                 => new(kind, kind),
     };
 
     /// <summary>How certain a number is (<see cref="Confidence.All"/>).</summary>
@@ -97,7 +113,7 @@ public static class Names
     {
         Confidence.Primary    => new("已核对原文", "checked against the text"),
         Confidence.Secondary  => new("据二手资料", "from secondary sources"),
-        Confidence.Memory     => new("待核实", "to be verified"),
+        Confidence.Memory     => new("待核实", "unconfirmed"),
         Confidence.Configured => new("本网设定，非法定", "set by this network, not law"),
         _                     => new(confidence, confidence),
     };

@@ -41,12 +41,25 @@ public sealed record Obligation(
     /// <summary>When the hub marked it missed. Later than <see cref="DueAt"/> when the hub was down.</summary>
     public DateTimeOffset? EnforcedAt { get; init; }
 
+    /// <summary>Until when an authority extended it; null when none did.</summary>
+    public DateTimeOffset? ExtendedTo { get; init; }
+
+    /// <summary>For how long an authority stopped its clock, in seconds.</summary>
+    public long StoppedSeconds { get; init; }
+
     /// <summary>The highest share of the period already warned about, in percent; 0 before the first warning.</summary>
     public int WarnedPercent { get; init; }
 
     /// <summary>Whether a report of this kind to this addressee answers the duty.</summary>
     public bool IsAnsweredBy(Report report) =>
-        Kind != AcknowledgeInstruction.Kind && report.To == Recipient && (report.Kind == ReportKind.Final) == (Kind == "final-report") && report.Kind is not ReportKind.Progress;
+        Kind != AcknowledgeInstruction.Kind && report.To == Recipient && report.Kind switch
+        {
+            ReportKind.Final    => Kind is Duty.Final,
+            ReportKind.Progress => Kind is "intermediate-report" or "progress-report",
+            // What follows on a first report (NIS2: early warning, then notification) is not answered by the first one.
+            ReportKind.First    => Kind is not (Duty.Final or "intermediate-report" or "progress-report" or "notification" or "supplement-report"),
+            _                   => Kind is not (Duty.Final or "intermediate-report" or "progress-report"),
+        };
 
     /// <summary>Whether an event of the owner's stream belongs to the life of this duty: its own clock, the reports that answer it, their receipts and returns.</summary>
     public bool IsTouchedBy(Kernel.DomainEvent e, Duties duties)

@@ -12,11 +12,11 @@ public static class Plan
 {
     public static IReadOnlyList<DomainEvent> Difference(IReporting stream, Moment at)
     {
-        var pack = at.Shelf.Policy(Regime.Policy, stream.AwareAt);
-        if (pack is null) return [];
+        var packs = Regime.Packs(at.Shelf, at.Network, stream.Unit, stream.AwareAt, stream.Packs);
+        if (packs.Count == 0) return [];
         var superior = at.Network.Superior(stream.Unit);
-        var demanded = pack.Demands(Question(stream, superior is not null, at))
-            .Select(d => ToObligation(stream, superior?.Code, d))
+        var demanded = Regime.Demands(packs, Question(stream, at))
+            .Select(d => ToObligation(stream, superior?.Code, d)).DistinctBy(o => o.Id)
             .ToList();
 
         var events = new List<DomainEvent>();
@@ -30,7 +30,10 @@ public static class Plan
                     events.AddRange(Receipts.Fulfilled(duty with { SentAt = sent.SentAt }, received, at));
             }
             else if (present.State is ObligationState.Open && present.DueAt != duty.DueAt)
-                events.Add(new ObligationReplanned(at.By.Id, at.Now, duty.Id, duty.DueAt, duty.Because));
+                events.Add(new ObligationReplanned(at.By.Id, at.Now, duty.Id, duty.DueAt, duty.Because)
+                {
+                    StartedBy = present.StartedAt == duty.StartedAt ? null : duty.StartedBy, StartedAt = present.StartedAt == duty.StartedAt ? null : duty.StartedAt,
+                });
         }
 
         events.AddRange(stream.Duties.Open
@@ -39,12 +42,13 @@ public static class Plan
         return events;
     }
 
-    private static DutyQuestion Question(IReporting stream, bool hasSuperior, Moment at)
+    /// <summary>What the packs are asked about this stream.</summary>
+    internal static DutyQuestion Question(IReporting stream, Moment at)
     {
         var unit = at.Network[stream.Unit];
         var classes = new HashSet<string>(unit.ReporterClasses);
         if (stream.InvolvesCii) classes.Add("cii");
-        return new DutyQuestion(stream.Role, classes, stream.Grade, hasSuperior, stream.Duties.Clock, TimeZoneInfo.FindSystemTimeZoneById(unit.TimeZone));
+        return new DutyQuestion(stream.Role, classes, stream.Grade, unit.Parent is not null, stream.Duties.Clock, TimeZoneInfo.FindSystemTimeZoneById(unit.TimeZone));
     }
 
     private static Obligation ToObligation(IReporting stream, string? superior, Demand d)
@@ -52,6 +56,14 @@ public static class Plan
         var owner = d.Owner is "reporter" or "tier" ? stream.Unit : d.Owner;
         var recipient = d.Recipient == "superior" ? superior! : d.Recipient;
         return new Obligation(Ids.Obligation(stream.Id, d.Rule, recipient), d.Rule, d.Kind, owner, recipient,
-            d.StartedBy.Type, d.StartedBy.At, d.DueAt, d.Because);
+            d.StartedBy.Type, d.StartedBy.At, d.DueAt, d.Because).AllowedBy(stream.Duties[Ids.Obligation(stream.Id, d.Rule, recipient)]);
+    }
+
+    // What an authority allowed stays allowed when the law's own time moves.
+    private static Obligation AllowedBy(this Obligation duty, Obligation? present)
+    {
+        if (present is null or { ExtendedTo: null, StoppedSeconds: 0 }) return duty;
+        var due = duty.DueAt.AddSeconds(present.StoppedSeconds);
+        return duty with { DueAt = present.ExtendedTo > due ? present.ExtendedTo.Value : due, ExtendedTo = present.ExtendedTo, StoppedSeconds = present.StoppedSeconds };
     }
 }

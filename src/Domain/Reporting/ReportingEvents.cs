@@ -7,8 +7,29 @@ namespace IncidentHub.Domain.Reporting;
 
 public sealed record ObligationOpened(Guid By, DateTimeOffset At, Obligation Obligation) : DomainEvent(By, At);
 
-/// <summary>The same duty got another due time, for example because the grade changed. The start stays.</summary>
-public sealed record ObligationReplanned(Guid By, DateTimeOffset At, Guid Obligation, DateTimeOffset DueAt, Because Because) : DomainEvent(By, At);
+/// <summary>The same duty got another due time, for example because the grade changed.</summary>
+public sealed record ObligationReplanned(Guid By, DateTimeOffset At, Guid Obligation, DateTimeOffset DueAt, Because Because) : DomainEvent(By, At)
+{
+    /// <summary>The clock event it counts from now; null when that stayed, and in old events.</summary>
+    public string? StartedBy { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+}
+
+/// <summary>An authority allowed more time for one duty.</summary>
+/// <param name="Until">The new last instant in time.</param>
+/// <param name="Authority">Who allowed it.</param>
+/// <param name="Document">The document that says so: its number or title.</param>
+public sealed record ExtensionGranted(Guid By, DateTimeOffset At, Guid Obligation, DateTimeOffset Until, string Authority, string Document) : DomainEvent(By, At);
+
+/// <summary>An authority stopped the clock of one duty from now until an instant; only rules that say so know this.</summary>
+public sealed record ClockStopped(Guid By, DateTimeOffset At, Guid Obligation, DateTimeOffset Until, string Authority, string Document) : DomainEvent(By, At);
+
+/// <summary>Something outside the hub happened that clocks may count from.</summary>
+/// <param name="Type">One of <see cref="ClockEvents.Entered"/>.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Kind">Which awareness or decision, where packs tell them apart.</param>
+/// <param name="Recipient">Who was told, for an oral report.</param>
+public sealed record ClockEventNoted(Guid By, DateTimeOffset At, string Type, DateTimeOffset OccurredAt, string? Kind, string? Recipient, string? Note) : DomainEvent(By, At);
 
 public sealed record ObligationWarned(Guid By, DateTimeOffset At, Guid Obligation, int Percent, DateTimeOffset DueAt) : DomainEvent(By, At);
 

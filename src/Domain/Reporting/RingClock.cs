@@ -8,11 +8,8 @@ public sealed record RingClock : ICommand<IReporting>
 {
     public Decision Decide(IReporting stream, Moment at)
     {
-        var warnings = at.Shelf.Policy(Regime, stream.AwareAt)?.Warnings ?? [];
-        return Decision.Of(stream.Duties.Open.SelectMany(o => Ring(o, warnings, at)));
+        return Decision.Of(stream.Duties.Open.SelectMany(o => Ring(o, Policies.Regime.Warnings(at.Shelf, o.Because), at)));
     }
-
-    private const string Regime = Policies.Regime.Policy;
 
     private static IEnumerable<DomainEvent> Ring(Obligation duty, IReadOnlyList<int> warnings, Moment at)
     {

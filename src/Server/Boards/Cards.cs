@@ -73,8 +73,8 @@ public static class Cards
     private static IReadOnlyList<string> Chain(Incident i, Moment at)
     {
         var path = at.Network.Path(i.Unit).Select(u => u.Code).ToList();
-        var goesOn = at.Shelf.Policy(Regime.Policy, i.AwareAt)?.Rules
-            .Any(r => r.Owner == DutyRule.Tier && i.Grade is { } g && r.Grades.Contains(g) && r.Recipients.Contains(DutyRule.Superior)) ?? false;
+        var goesOn = Regime.Packs(at.Shelf, at.Network, i.Unit, i.AwareAt, i.Packs).SelectMany(p => p.Rules)
+            .Any(r => r.Owner == DutyRule.Tier && i.Grade is { } g && r.Grades.Contains(g) && r.Recipients.Contains(DutyRule.Superior));
         if (goesOn) return path;
         var owed = i.Duties.Obligations.Any(o => o.State is not ObligationState.Lifted && path.Contains(o.Recipient)) || i.Duties.Reports.Any(r => path.Contains(r.To));
         return [.. path.Take(owed ? 2 : 1)];

@@ -21,9 +21,8 @@ public static class Deadlines
     {
         var rows = touched.SelectMany(t =>
         {
-            var warnings = t.At.Shelf.Policy(Regime.Policy, t.After.AwareAt)?.Warnings ?? [];
             var units = string.Join(',', t.At.Network.Path(t.After.Unit).Select(u => u.Code));
-            return t.After.Duties.Obligations.Where(o => t.Before?.Duties[o.Id] != o).Select(o => (Duty: o, t.After, Units: units, NextRing: o.NextRing(warnings)));
+            return t.After.Duties.Obligations.Where(o => t.Before?.Duties[o.Id] != o).Select(o => (Duty: o, t.After, Units: units, NextRing: o.NextRing(Regime.Warnings(t.At.Shelf, o.Because))));
         }).OrderBy(r => r.Duty.Id).ToList();
         if (rows.Count == 0) return;
         session.QueueSqlCommand(

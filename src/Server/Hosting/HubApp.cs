@@ -83,6 +83,7 @@ public static class HubApp
         services.AddSingleton<IncidentQuery>();
         services.AddSingleton<IncidentList>();
         services.AddSingleton<TimelineQuery>();
+        services.AddSingleton<Policies.PolicyReplay>();
         services.AddSingleton<EscalationQuery>();
         services.AddSingleton<DeadlineQuery>();
         services.AddSingleton<DeadlineRates>();

@@ -11,6 +11,10 @@ public sealed class NetworkLoader(IDocumentStore store, Moments moments)
 {
     public async Task LoadAsync(Network network, CancellationToken ct)
     {
+        // A unit under a pack that is not there would owe nothing, and nobody would notice.
+        foreach (var unit in network.Units)
+            if (unit.Policies.FirstOrDefault(id => !moments.Shelf.Policies.Any(p => p.Id == id && !p.IsDraft)) is { } unknown)
+                throw new StartRefusal($"单位 {unit.Code} 适用的规则包“{unknown}”不存在或只是草案", $"Unit {unit.Code} is under the pack '{unknown}', which is not there or a draft.");
         await using var session = store.LightweightSession();
         var present = (await session.Query<Officer>().Select(o => o.Name).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         // All demo officers share one published password; hashing it once keeps the first start short.

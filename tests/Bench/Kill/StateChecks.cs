@@ -65,7 +65,7 @@ public sealed class StateChecks(Store store)
             .ToDictionary(r => Guid.Parse(r[0]!), r => Row([.. r.Take(6), .. r.Skip(6).Select(Time)]));
         var folds = store.Folds.Values.SelectMany(s => s.Duties.Obligations.Select(o => (Stream: s, Duty: o))).ToDictionary(x => x.Duty.Id, x =>
             Row(x.Duty.Id, x.Stream.Id, x.Duty.Owner, x.Duty.Recipient, Deadlines.StateName(x.Duty.State), x.Duty.WarnedPercent, x.Duty.DueAt, x.Duty.SentAt, x.Duty.MetAt, x.Duty.EnforcedAt,
-                x.Duty.NextRing(store.At.Shelf.Policy(Regime.Policy, x.Stream.AwareAt)?.Warnings ?? [])));
+                x.Duty.NextRing(Regime.Warnings(store.At.Shelf, x.Duty.Because))));
         return
         [
             .. folds.Where(f => rows.GetValueOrDefault(f.Key) != f.Value).Select(f => $"deadline: {f.Value} is in the register as {rows.GetValueOrDefault(f.Key) ?? "nothing"}"),

@@ -80,6 +80,9 @@ public sealed class NarrativeTests
         InstructionNoted x  => x with { Text = "t" },
         ReportReturned x    => x with { Reason = "r" },
         InstructionGiven x  => x with { Text = "t" },
+        ExtensionGranted x  => x with { Authority = "a", Document = "d" },
+        ClockStopped x      => x with { Authority = "a", Document = "d" },
+        ClockEventNoted x   => x with { Note = "n" },
         _                   => e,
     };
 }

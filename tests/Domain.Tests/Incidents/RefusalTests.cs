@@ -53,5 +53,6 @@ public sealed class RefusalTests
         : type == typeof(Phase) ? Phase.Recovered
         : type.IsAssignableFrom(typeof(string[])) ? new[] { "x" }
         : type.IsAssignableFrom(typeof(FactFault[])) ? new[] { new FactFault("x", "negative", new("不能为负数", "cannot be negative")) }
+        : type.IsAssignableFrom(typeof(Fault[])) ? new[] { new Fault("x", 1, 1, "x") }
         : throw new InvalidOperationException($"A refusal needs a {type.Name}; say here what to give it.");
 }

@@ -31,7 +31,7 @@ internal static class EventSamples
 
     public static IReadOnlyList<DomainEvent> All { get; } =
     [
-        new IncidentRaised(By, Now, Story.Id, "330109-20260302-1", "330109", "文件服务器遭加密", "三台主机", Demo.Time("08:50"), Demo.Time("09:15"), "OA-17", Door.Api, Story.Id),
+        new IncidentRaised(By, Now, Story.Id, "330109-20260302-1", "330109", "文件服务器遭加密", "三台主机", Demo.Time("08:50"), Demo.Time("09:15"), "OA-17", Door.Api, Story.Id) { Packs = ["cn-egov-2025@1"] },
         new IncidentClassified(By, Now, "malicious-program.ransomware"),
         new FactsStated(By, Now, Facts.Of(("asset.is_cii", true), ("leak.pi_persons", 12_000_000), ("finding.other", "none"))),
         new IncidentGraded(By, Now, Grade.II, "cn-cac-2025", 1, [Hit], "会商确定", Confirmed: false),
@@ -44,7 +44,10 @@ internal static class EventSamples
         new IncidentReopened(By, Now, "再次发现"),
 
         new ObligationOpened(By, Now, Obligation),
-        new ObligationReplanned(By, Now, Obligation.Id, Demo.Time("09:45"), Because),
+        new ObligationReplanned(By, Now, Obligation.Id, Demo.Time("09:45"), Because) { StartedBy = "graded", StartedAt = Demo.Time("09:30") },
+        new ExtensionGranted(By, Now, Obligation.Id, Demo.Time("12:00"), "省级网信部门", "浙网信函〔2026〕7号"),
+        new ClockStopped(By, Now, Obligation.Id, Demo.Time("12:00"), "省级网信部门", "浙网信函〔2026〕8号"),
+        new ClockEventNoted(By, Now, "aware", Demo.Time("09:55"), "personal-data", "provincial-cyberspace", "日志显示数据外传"),
         new ObligationWarned(Actor.Hub.Id, Now, Obligation.Id, 80, Obligation.DueAt),
         new ObligationMissed(Actor.Hub.Id, Demo.Time("10:30"), Obligation.Id, Obligation.DueAt, Demo.Time("09:40")),
         new ObligationMet(CityDuty, Now, Obligation.Id, Demo.Time("10:01")),

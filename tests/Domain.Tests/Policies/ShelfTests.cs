@@ -68,7 +68,7 @@ public sealed class ShelfTests
     [Fact] public void two_files_that_claim_one_version_are_refused()
     {
         var again = ("policies/again.yaml", Playbooks.Text(Law));
-        Assert.Equal(["policies/again.yaml:5:10 Another file already has 'cn-cac-2025' with version 1."],
+        Assert.Equal(["policies/again.yaml:6:10 Another file already has 'cn-cac-2025' with version 1."],
             Faults(Playbooks.Files.Append(again)).Where(f => f.Contains("version 1", StringComparison.Ordinal)));
     }
 
@@ -85,7 +85,7 @@ public sealed class ShelfTests
         Assert.Equal(1, shelf.Policy("cn-cac-2025", Case.Instant("2026-12-31 23:59:59"))!.Version);
         Assert.Equal(2, shelf.Policy("cn-cac-2025", Case.Instant("2027-01-01 00:00:00"))!.Version);
         // The network's pack named version 1 and keeps it.
-        Assert.Equal("PT4H", shelf.Policy("cn-egov-2025", Case.Instant("2027-01-01 00:00:00"))!.Rule("operator-first")!.Within.For(Grade.II).ToString());
+        Assert.Equal("PT4H", shelf.Policy("cn-egov-2025", Case.Instant("2027-01-01 00:00:00"))!.Rule("operator-first")!.Within.For(Grade.II)!.ToString());
     }
 
     [Fact] public void a_pack_that_ended_is_in_force_up_to_its_last_instant_and_not_longer()

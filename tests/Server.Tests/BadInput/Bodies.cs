@@ -27,6 +27,10 @@ internal static class Bodies
         [typeof(Reopen)] = ("330109.duty", new Reopen("理由")),
         [typeof(Return)] = ("330100.duty", new Return("理由")),
         [typeof(Instruction)] = ("330100.duty", new Instruction("批示")),
+        [typeof(Extension)] = ("330109.lead", new Extension(Guid.NewGuid(), Times.Shanghai("2026-03-02 20:00"), "省级网信部门", "7号")),
+        [typeof(ClockStop)] = ("330109.lead", new ClockStop(Guid.NewGuid(), Times.Shanghai("2026-03-02 20:00"), "省级网信部门", "7号")),
+        [typeof(ClockEventRequest)] = ("330109.monitor", new ClockEventRequest("fix-available", null, null, null, "说明")),
+        [typeof(Replay)] = ("330109.lead", new Replay("pack: x")),
         [typeof(Simulate)] = ("330109.monitor", new Simulate("cn-cac-2025", "cii", [new("aware", Times.Shanghai("2026-03-02 09:00"))])),
     };
 

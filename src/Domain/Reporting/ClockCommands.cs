@@ -12,7 +12,7 @@ public sealed record GrantExtension(Guid Obligation, DateTimeOffset? Until, stri
     {
         if (Allowance.Check(stream, Obligation, Authority, Document, at) is { } refusal) return refusal;
         var duty = stream.Duties[Obligation]!;
-        if (duty.ExtendedTo == Until) return Decision.AlreadySo;
+        if (Until is not null && duty.ExtendedTo == Until) return Decision.AlreadySo;
         return Until is not { } until || until <= duty.DueAt || until > at.Now.AddYears(1)
             ? ClockRefusals.NotLater
             : new ExtensionGranted(at.By.Id, at.Now, Obligation, until.ToUniversalTime(), Authority!.Trim(), Document!.Trim());

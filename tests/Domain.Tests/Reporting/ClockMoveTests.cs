@@ -26,7 +26,7 @@ public sealed class ClockMoveTests
     [Fact] public void the_same_extension_twice_is_one() => Running.When(Extension(), by: Demo.Lead).When(Extension(), by: Demo.Lead).AlreadySo();
 
     [Fact] public void an_extended_duty_is_missed_at_its_new_end_and_not_before() =>
-        Running.When(Extension(), by: Demo.Lead).WhenClockRings("13:20").Happened("obligation-missed")
+        Running.When(Extension(), by: Demo.Lead).WhenClockRings("13:20").Happened("obligation-warned", "obligation-missed")
             .Owes("chain-first → 330100 by 15:00 open", "operator-first → provincial-cyberspace by 13:15 missed")
             .WhenClockRings("15:00").Happened("obligation-missed");
 
@@ -73,7 +73,7 @@ public sealed class ClockMoveTests
         Given(Raised(), Graded(Grade.IV), Graded(Grade.III, at: "12:00")).Owes("chain-first → 330100 by 13:15 open", "operator-first → provincial-cyberspace by 13:15 open");
 
     [Fact] public void G11_a_report_that_was_sent_but_not_received_is_not_met() =>
-        Given(Raised(), Graded(Grade.III), Reported("provincial-cyberspace", at: "13:14:59")).WhenClockRings("13:14:59").AlreadySo()
+        Given(Raised(), Graded(Grade.III), Reported("provincial-cyberspace", at: "13:14:59")).WhenClockRings("13:14:59").Happened("obligation-warned", "obligation-warned")
             .Where(i => i.Duties.Obligations.Single(o => o.Recipient == "provincial-cyberspace") is { State: ObligationState.Open, SentAt: not null, MetAt: null });
 
     [Fact] public void a_further_awareness_needs_a_kind_that_some_pack_asks_about() =>

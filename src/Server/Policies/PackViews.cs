@@ -32,12 +32,18 @@ internal static class PackViews
         Form = pack.Rule(d.Rule)?.Form ?? "",
     };
 
-    private static RuleView Of(DutyRule r, PolicyPack pack, Call call) => new(
+    private static RuleView Of(DutyRule r, PolicyPack pack, Call call)
+    {
+        return new(
         r.Id, r.Kind, call.Say(r.Title), call.Say(PackWords.Party(pack, r.Owner)), string.Join(call.Chinese ? "、" : ", ", r.Recipients.Select(k => call.Say(PackWords.Party(pack, k)))),
         call.Say(PackWords.From(pack, r)), call.Say(PackWords.Within(r)), call.Say(Names.Article(r.Article)), IsUnconfirmed(r) ? Confidence.Memory : r.Confidence, r.Form,
         [.. r.Grades.Order()], [.. r.Classes.Order(StringComparer.Ordinal)],
         [.. r.Others.Select(c => c.From).Prepend(r.From).Concat(r.Caps.Concat(r.NotBefore).Select(c => c.From)).Distinct()
-            .Select(f => new StartView(f.Event, f.By, f.Report, f.Kind, call.Say(PackWords.Start(pack, f))))]);
+            .Select(f => new StartView(f.Event, f.By, f.Report, f.Kind, Label(f)))]);
+
+        // A tier has no key of its own, so its receipt says whose it is.
+        string Label(ClockStart f) => call.Say(PackWords.Start(pack, f with { By = f.By ?? (f.Event == ClockEvents.Received ? r.Owner : null) }));
+    }
 
     private static bool IsUnconfirmed(DutyRule r) => r.Confidence == Confidence.Memory || r.ConfidencePerGrade.Values.Contains(Confidence.Memory);
 }

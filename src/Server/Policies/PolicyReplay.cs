@@ -8,13 +8,13 @@ using Marten;
 
 namespace IncidentHub.Server.Policies;
 
-/// <summary>Judges the incidents of the caller's subtree by a pack that was handed in. Reads only.</summary>
+/// <summary>Judges the incidents of a subtree by a pack that was handed in. Reads only.</summary>
 public sealed class PolicyReplay(IDocumentStore store, Moments moments)
 {
     /// <summary>So many incidents are looked at, the newest first: an answer of more would be read by nobody.</summary>
     private const int Most = 5_000;
 
-    public async Task<Answer> RunAsync(Call call, Replay asked, CancellationToken ct)
+    public async Task<Answer> RunAsync(Call call, string unit, Replay asked, CancellationToken ct)
     {
         var at = moments.For(call.Actor);
         var loaded = at.Shelf.With("pack", asked.Pack);
@@ -22,7 +22,7 @@ public sealed class PolicyReplay(IDocumentStore store, Moments moments)
         var policy = shelf.Policies.Count > at.Shelf.Policies.Count ? shelf.Policies[^1] : null;
         var guide = shelf.Gradings.Count > at.Shelf.Gradings.Count ? shelf.Gradings[^1] : null;
 
-        var (since, codes) = (asked.Since ?? DateTimeOffset.MinValue.AddYears(1), at.Network.Subtree(call.Actor.Unit).Select(u => u.Code).ToArray());
+        var (since, codes) = (asked.Since ?? DateTimeOffset.MinValue.AddYears(1), at.Network.Subtree(unit).Select(u => u.Code).ToArray());
         await using var session = store.QuerySession();
         // What the unit raised and what is drilled are told apart: a drill was never judged by the law.
         var incidents = await session.Query<Incident>().Where(i => i.AwareAt >= since && i.Drill == null && i.Unit.IsOneOf(codes))

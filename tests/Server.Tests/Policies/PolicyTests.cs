@@ -126,7 +126,7 @@ public sealed class PolicyTests(Hub hub) : IClassFixture<Hub>
     {
         hub.Morning();
         await hub.As("330109.monitor").Raise(Grade.III);
-        var file = Path.Combine(Hosting.TestFolder.New(), "new.yaml");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("hub-pack-").FullName, "new.yaml");
         await File.WriteAllTextAsync(file, Pack("cn-cac-2025").Replace("version: 1", "version: 2", StringComparison.Ordinal).Replace("effective_from: 2025-11-01", "effective_from: 2031-01-01", StringComparison.Ordinal).Replace("within: PT4H", "within: PT3H", StringComparison.Ordinal));
         using var terminal = await Terminal.Of(hub, "330109.lead");
         var said = (await terminal.Run("policy", "replay", "--pack", file, "--json")).Done().Json;

@@ -57,14 +57,11 @@ public static class PolicyEndpoints
 
     /// <summary>What a pack that is not on the shelf would have said of past incidents of a unit (<c>?unit=</c>, usually the own one) and below. Touches nothing.</summary>
     [WolverinePost("/api/policies/replay"), Needs(Right.ReplayPolicies)]
-    public static async Task<IResult> Replay(Replay body, HttpContext http, Moments moments, PolicyReplay replay, CancellationToken ct)
+    public static async Task<IResult> Replay(Replay body, HttpContext http, PolicyReplay replay, CancellationToken ct)
     {
-        var call = http.Call();
-        var unit = http.Request.Query["unit"].FirstOrDefault() ?? call.Actor.Unit;
-        if (!moments.Network.TryGet(unit, out _)) return (Answer)IncidentRefusals.UnknownUnit(unit);
-        if (!call.Actor.May(Right.ReplayPolicies, unit, moments.Network)) return (Answer)Problems.NoRight;
         if (string.IsNullOrWhiteSpace(body.Pack)) return (Answer)TextRefusals.Missing("pack");
         if (StateSecretMark.Find(body.Pack) is { } mark) return (Answer)TextRefusals.StateSecret("pack", mark.Rule);
-        return await replay.RunAsync(call, unit, body, ct);
+        var call = http.Call();
+        return await replay.RunAsync(call, http.Request.Query["unit"].FirstOrDefault() ?? call.Actor.Unit, body, ct);
     }
 }

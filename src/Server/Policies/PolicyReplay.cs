@@ -1,4 +1,5 @@
 using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Authority;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
@@ -17,6 +18,8 @@ public sealed class PolicyReplay(IDocumentStore store, Moments moments)
     public async Task<Answer> RunAsync(Call call, string unit, Replay asked, CancellationToken ct)
     {
         var at = moments.For(call.Actor);
+        if (!at.Network.TryGet(unit, out _)) return IncidentRefusals.UnknownUnit(unit);
+        if (!call.Actor.May(Right.ReplayPolicies, unit, at.Network)) return Problems.NoRight;
         var loaded = at.Shelf.With("pack", asked.Pack);
         if (loaded.Value is not { } shelf) return PolicyRefusals.BadPack(loaded.Faults);
         var policy = shelf.Policies.Count > at.Shelf.Policies.Count ? shelf.Policies[^1] : null;

@@ -4,7 +4,6 @@ using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
-using IncidentHub.Domain.Signals;
 using IncidentHub.Server.Authority;
 using IncidentHub.Server.Hosting;
 using Wolverine.Http;
@@ -59,8 +58,6 @@ public static class PolicyEndpoints
     [WolverinePost("/api/policies/replay"), Needs(Right.ReplayPolicies)]
     public static async Task<IResult> Replay(Replay body, HttpContext http, PolicyReplay replay, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(body.Pack)) return (Answer)TextRefusals.Missing("pack");
-        if (StateSecretMark.Find(body.Pack) is { } mark) return (Answer)TextRefusals.StateSecret("pack", mark.Rule);
         var call = http.Call();
         return await replay.RunAsync(call, http.Request.Query["unit"].FirstOrDefault() ?? call.Actor.Unit, body, ct);
     }

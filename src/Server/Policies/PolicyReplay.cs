@@ -1,8 +1,10 @@
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Authority;
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Signals;
 using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Incidents;
 using Marten;
@@ -20,6 +22,8 @@ public sealed class PolicyReplay(IDocumentStore store, Moments moments)
         var at = moments.For(call.Actor);
         if (!at.Network.TryGet(unit, out _)) return IncidentRefusals.UnknownUnit(unit);
         if (!call.Actor.May(Right.ReplayPolicies, unit, at.Network)) return Problems.NoRight;
+        if (string.IsNullOrWhiteSpace(asked.Pack)) return TextRefusals.Missing("pack");
+        if (StateSecretMark.Find(asked.Pack) is { } mark) return TextRefusals.StateSecret("pack", mark.Rule);
         var loaded = at.Shelf.With("pack", asked.Pack);
         if (loaded.Value is not { } shelf) return PolicyRefusals.BadPack(loaded.Faults);
         var policy = shelf.Policies.Count > at.Shelf.Policies.Count ? shelf.Policies[^1] : null;

@@ -51,7 +51,7 @@ public static class Deadlines
     [
         duty.Id, stream.Id, stream is Incident, stream.IncidentId, stream.Number, at.Network.Path(stream.Unit).Select(u => u.Code).ToArray(), duty.Owner, duty.Kind,
         duty.Recipient, duty.StartedBy, duty.StartedAt, duty.DueAt, StateName(duty.State), Or(duty.SentAt), Or(duty.MetAt), Or(duty.EnforcedAt), duty.WarnedPercent,
-        Or(duty.NextRing(at.Shelf.Policy(Regime.Policy, stream.AwareAt)?.Warnings ?? [])), JsonSerializer.Serialize(duty.Because, HubJson.Options), (object?)stream.Drill ?? DBNull.Value,
+        Or(duty.NextRing(Regime.Warnings(at.Shelf, duty.Because))), JsonSerializer.Serialize(duty.Because, HubJson.Options), (object?)stream.Drill ?? DBNull.Value,
     ];
 
     /// <summary>Puts a row of <see cref="Row"/> in place, whatever stands there.</summary>

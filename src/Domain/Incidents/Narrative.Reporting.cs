@@ -70,7 +70,10 @@ public static partial class Narrative
     {
         var (who, to, what) = (n.Who(x), n.Place(x.Report.To), Narrator.Ordinal(x.Report));
         var hash = Short(x.Report.Hash);
-        return new($"{who.Zh}向{to.Zh}报送{what.Zh}，SHA-256 {hash}", $"{who.En} sent the {what.En} to {to.En}, SHA-256 {hash}");
+        var (late, drafter) = (Late(x.Report), x.Report.SignOff is { Drafter: { } id } ? n.Officer(id) : null);
+        return new(
+            $"{who.Zh}{(x.Report.SignOff is null ? "" : "签发并")}向{to.Zh}报送{what.Zh}{(drafter is null ? "" : $"（{drafter.Zh}起草）")}{late.Zh}，SHA-256 {hash}",
+            $"{who.En} {(x.Report.SignOff is null ? "sent" : "signed and sent")} the {what.En} to {to.En}{(drafter is null ? "" : $" (drafted by {drafter.En})")}{late.En}, SHA-256 {hash}");
     }
 
     private static Text Received(ReceiptNoted x, Narrator n)

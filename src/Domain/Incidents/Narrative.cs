@@ -33,6 +33,10 @@ public static partial class Narrative
         ClockStopped x => Stopped(x, n),
         ClockEventNoted x => ClockNoted(x, n),
         ReportSubmitted x => Submitted(x, n),
+        ReportDrafted x => Drafted(x, n),
+        DraftDeclined x => Declined(x, n),
+        NotReportableDecided x => Waived(x, n),
+        NotReportableRevoked x => Unwaived(x, n),
         ReceiptNoted x => Received(x, n),
         ReturnNoted x => Returned(x, n),
         InstructionNoted x => Instructed(x, n),
@@ -42,6 +46,7 @@ public static partial class Narrative
 
         ReportDelivered x => Delivered(x, n),
         OverdueTold x => Told(x, n),
+        SkipTold x => Skipped(x, n),
         ReportSignedFor x => Said(x, n, "签收", "signed for ", n.ReportName(x.Report)),
         ReportReturned x => SentBack(x, n),
         InstructionGiven x => Gave(x, n),

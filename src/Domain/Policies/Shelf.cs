@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Policies;
 
@@ -7,6 +8,16 @@ public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<Gra
 {
     /// <summary>Calendars of working days.</summary>
     public IReadOnlyList<WorkCalendar> Calendars { get; init; } = [];
+
+    /// <summary>Report forms in all versions.</summary>
+    public IReadOnlyList<ReportForm> Forms { get; init; } = [];
+
+    /// <summary>The form a report to this addressee is written on now: its own if there is one, otherwise the general one; null when none is in force.</summary>
+    public ReportForm? Form(string to, DateTimeOffset now) =>
+        Forms.Where(f => f.EffectiveFrom <= now && (f.For.Count == 0 || f.For.Contains(to))).OrderBy(f => f.For.Count > 0).ThenBy(f => f.EffectiveFrom).LastOrDefault();
+
+    /// <summary>The form in exactly the version a report names; null when it named none or it is not on the shelf.</summary>
+    public ReportForm? Form(FormRef? named) => named is null ? null : Forms.FirstOrDefault(f => f.Id == named.Id && f.Version == named.Version);
 
     /// <summary>The version of a policy pack in force at that instant; null before the first and after the last.</summary>
     public PolicyPack? Policy(string id, DateTimeOffset awareAt) =>
@@ -17,7 +28,7 @@ public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<Gra
         InForce(Gradings.Where(g => g.Id == id), awareAt, g => g.EffectiveFrom, g => g.EffectiveTo);
 
     /// <summary>
-    /// Reads rule files; the folder says what a file is: policies, grading, categories or calendars. Files of other folders are passed over.
+    /// Reads rule files; the folder says what a file is: policies, grading, categories, calendars or forms. Files of other folders are passed over.
     /// </summary>
     public static Loaded<Shelf> Load(IEnumerable<(string File, string Text)> files) => ShelfYaml.Load(files);
 

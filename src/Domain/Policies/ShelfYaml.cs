@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Policies;
 
@@ -8,8 +9,9 @@ internal static class ShelfYaml
     public static Loaded<Shelf> Load(IEnumerable<(string File, string Text)> files)
     {
         var (policies, gradings, trees, calendars) = (new List<PolicyPack>(), new List<GradingTable>(), new List<Categories>(), new List<WorkCalendar>());
+        var forms = new List<ReportForm>();
         var seen = new HashSet<(string Folder, string Id, string What)>();
-        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars")
+        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars" or "forms")
             .Select(f => (f.Folder, Yaml: YamlFile.Read(f.File, f.Text))).ToList();
 
         // Calendars come before the packs that count by them, packs before those that include or extend them, whatever the order of the files.
@@ -21,6 +23,7 @@ internal static class ShelfYaml
                     case "calendars" when CalendarYaml.Read(root) is { } calendar: calendars.Add(calendar); break;
                     case "policies" when PolicyYaml.Read(root, policies, calendars) is { } pack: Put(pack, policies, root); break;
                     case "grading" when GradingYaml.Read(root) is { } table: Put(table, gradings, root); break;
+                    case "forms" when FormYaml.Read(root) is { } form: forms.Add(form); break;
                     case "categories" when CategoriesYaml.Read(root) is { } tree: trees.Add(tree); break;
                 }
                 Twice(root, folder, seen);
@@ -28,7 +31,7 @@ internal static class ShelfYaml
         var faults = read.SelectMany(f => f.Yaml.Faults).ToList();
         if (trees.Count != 1 && faults.Count == 0)
             faults.Add(new Fault("categories", 1, 1, $"There are {trees.Count} files of categories; exactly one is needed."));
-        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars } : null, faults);
+        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars, Forms = forms } : null, faults);
     }
 
     public static Loaded<Shelf> Add(Shelf shelf, string file, string text)
@@ -98,7 +101,7 @@ internal static class ShelfYaml
     // Two files that claim one version, or one first day, would leave it open which of them is the law.
     private static void Twice(Yaml root, string folder, HashSet<(string, string, string)> seen)
     {
-        if (root["pack"]?.AsString() is not { } id) return;
+        if ((root["pack"] ?? root["form"])?.AsString() is not { } id) return;
         foreach (var key in (string[])["version", "effective_from"])
             if (root[key] is { } at && at.AsString() is { } said && !seen.Add((folder, id, $"{key} {said}")))
                 at.Fault($"Another file already has '{id}' with {key} {said}.");

@@ -7,6 +7,9 @@ namespace IncidentHub.Domain.Reporting;
 /// <summary>What a unit owes and has sent about one incident: obligations, reports and the clock events they start from.</summary>
 public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList<Report> Reports, IReadOnlyList<ClockEvent> Clock)
 {
+    /// <summary>Reports that wait for the leader's signature, and those he did not sign.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
     public static Duties None { get; } = new([], [], []);
 
     /// <summary>Instructions from above, oldest first.</summary>
@@ -38,6 +41,10 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
         ObligationMet x => Change(x.Obligation, o => o with { State = o.State is ObligationState.Missed ? o.State : ObligationState.Met, MetAt = x.MetAt }),
         ObligationLifted x => Change(x.Obligation, o => o with { State = ObligationState.Lifted }),
         ReportSubmitted x => Sent(x.Report),
+        ReportDrafted x => Drafted(x),
+        DraftDeclined x => Decline(d => d.Report.Id == x.Report, x.Reason),
+        NotReportableDecided x => Change(x.Obligation, o => o with { State = ObligationState.Lifted, Waiver = new Waiver(x.By, x.At, x.Reason, x.Grade) }),
+        NotReportableRevoked x => Change(x.Obligation, o => o with { Waiver = null }),
         ReceiptNoted x => Received(x),
         ReturnNoted x => Returned(x),
         InstructionNoted { Instruction: { } id } x => this with { Instructions = [.. Instructions, new InstructionHeld(id, x.FromUnit, x.Text, x.At, x.DueAt)] },
@@ -62,7 +69,11 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
     public Duties Forget(string clockEvent) => this with { Clock = [.. Clock.Where(c => c.Type != clockEvent)] };
 
     /// <summary>The next report to an addressee gets this ordinal.</summary>
-    public int NextOrdinal(string to) => Reports.Count(r => r.To == to) + 1;
+    public int NextOrdinal(string to) => Reports.Concat(Drafts.Select(d => d.Report)).Where(r => r.To == to).Select(r => r.Ordinal).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>The report of this kind to this addressee that came back and has not been replaced; null when the last one did not come back.</summary>
+    public Report? ReturnedBefore(ReportKind kind, string to) =>
+        Reports.LastOrDefault(r => r.Kind == kind && r.To == to) is { ReturnReason: not null } last ? last : null;
 
     /// <summary>The last report sent that answers the duty and did not come back.</summary>
     public Report? LastSent(Obligation duty) => Reports.LastOrDefault(r => r.ReturnReason is null && duty.IsAnsweredBy(r));
@@ -74,12 +85,22 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
 
     private Duties Sent(Report report)
     {
-        var sent = this with { Reports = [.. Reports, report] };
+        var sent = this with { Reports = [.. Reports, report], Drafts = [.. Drafts.Where(d => d.Report.Id != report.Id)] };
         return sent.Started(new ClockEvent("submitted", report.SentAt, report.To, KindName(report.Kind))) with
         {
             Obligations = [.. Obligations.Select(o => o.SentAt is null && o.IsAnsweredBy(report) ? o with { SentAt = report.SentAt } : o)],
         };
     }
+
+    // A newer draft of the same report takes the place of the one that waits.
+    private Duties Drafted(ReportDrafted e)
+    {
+        var after = Decline(d => d.Report.Kind == e.Report.Kind && d.Report.To == e.Report.To, Draft.Superseded);
+        return after with { Drafts = [.. after.Drafts, new Draft(e.Report, e.Obligation)] };
+    }
+
+    private Duties Decline(Func<Draft, bool> which, string because) =>
+        this with { Drafts = [.. Drafts.Select(d => d.Waits && which(d) ? d with { DeclinedBecause = because } : d)] };
 
     private Duties Received(ReceiptNoted e) =>
         Started(new ClockEvent("received", e.ReceivedAt, e.Recipient)) with

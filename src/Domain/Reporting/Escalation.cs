@@ -35,6 +35,10 @@ public sealed record Escalation : IReporting
     /// <summary>Who gave the newest signature; the first one is <see cref="SignedBy"/>.</summary>
     public Guid? LastSignedBy { get; init; }
     public int Overdue { get; init; }
+    /// <summary>Reports that passed this tier over.</summary>
+    public IReadOnlyList<Guid> Skipped { get; init; } = [];
+    /// <summary>Who sent each report; a report that skipped a tier has another sender than the ones before and after it.</summary>
+    public IReadOnlyDictionary<Guid, Sender> Senders { get; init; } = new Dictionary<Guid, Sender>();
     public int Instructions { get; init; }
     public Duties Duties { get; init; } = Duties.None;
     public required DateTimeOffset ChangedAt { get; init; }
@@ -59,6 +63,7 @@ public sealed record Escalation : IReporting
         if (escalation is null) return e switch
         {
             ReportDelivered d => About(d.Subject, d.Unit, d.From, d.At).Delivered(d),
+            SkipTold t => About(t.Subject, t.Unit, t.From, t.At) with { Skipped = [t.Report] },
             OverdueTold t => About(t.Subject, t.Unit, t.From, t.At) with { Overdue = 1 },
             _ => throw new UnknownEvent(typeof(Escalation), e),
         };
@@ -75,6 +80,7 @@ public sealed record Escalation : IReporting
     {
         ReportDelivered x => Delivered(x),
         OverdueTold => this with { Overdue = Overdue + 1 },
+        SkipTold x => this with { Skipped = [.. Skipped, x.Report] },
         ReportSignedFor x => (this with
         {
             State = EscalationState.Signed, SignedAt = SignedAt ?? x.At, SignedBy = SignedBy ?? x.By, LastSignedBy = x.By,
@@ -98,6 +104,7 @@ public sealed record Escalation : IReporting
     {
         State = EscalationState.Delivered, From = x.From, Subject = x.Subject, Received = [.. Received, x.Report],
         Duties = Duties.Noticed(x.Subject.Grade, x.At),
+        Senders = new Dictionary<Guid, Sender>(Senders) { [x.Report.Id] = x.From },
     }).Waiting();
 
     private Escalation Waiting() => this with { UnsignedSince = Unsigned?.SentAt };

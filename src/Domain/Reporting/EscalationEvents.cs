@@ -29,3 +29,6 @@ public sealed record InstructionGiven(Guid By, DateTimeOffset At, string Text, G
 
 /// <summary>The grade or category changed below.</summary>
 public sealed record SubjectChanged(Guid By, DateTimeOffset At, string? Category, Grade? Grade) : DomainEvent(By, At);
+
+/// <summary>A report passed this tier over. May be the first thing it hears of the incident; what is owed to it stays owed.</summary>
+public sealed record SkipTold(Guid By, DateTimeOffset At, string Unit, Sender From, Subject Subject, Guid Report, string To, string Reason) : DomainEvent(By, At);

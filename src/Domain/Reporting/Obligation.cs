@@ -50,6 +50,9 @@ public sealed record Obligation(
     /// <summary>The highest share of the period already warned about, in percent; 0 before the first warning.</summary>
     public int WarnedPercent { get; init; }
 
+    /// <summary>The leader's decision that it need not be fulfilled; null without one. The state is then lifted.</summary>
+    public Waiver? Waiver { get; init; }
+
     /// <summary>Whether a report of this kind to this addressee answers the duty.</summary>
     public bool IsAnsweredBy(Report report) =>
         Kind != AcknowledgeInstruction.Kind && report.To == Recipient && report.Kind switch
@@ -87,4 +90,13 @@ public sealed record Obligation(
     public DateTimeOffset? NextRing(IReadOnlyList<int> warnings) =>
         State is not ObligationState.Open ? null
         : warnings.Where(p => p > WarnedPercent).Select(p => (DateTimeOffset?)At(p)).FirstOrDefault() ?? DueAt;
+}
+
+/// <summary>"Not reportable, because": who decided it, when, why, and at which grade.</summary>
+/// <param name="By">Officer id of the approver.</param>
+/// <param name="Grade">The grade it was decided at; a worse one ends it.</param>
+public sealed record Waiver(Guid By, DateTimeOffset At, string Reason, Grade? Grade)
+{
+    /// <summary>Whether it still stands at this grade; I is the worst.</summary>
+    public bool StandsAt(Grade? grade) => grade is null || Grade is null || grade >= Grade;
 }

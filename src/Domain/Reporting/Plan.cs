@@ -23,6 +23,7 @@ public static class Plan
         foreach (var duty in demanded)
         {
             var present = stream.Duties[duty.Id];
+            if (present?.Waiver?.StandsAt(stream.Grade) is true) continue;
             if (present is null or { State: ObligationState.Lifted })
             {
                 events.Add(new ObligationOpened(at.By.Id, at.Now, duty));

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Reporting;
 
@@ -13,6 +12,19 @@ public enum ReportKind
     [JsonStringEnumMemberName("final")] Final,
 }
 
+/// <summary>How far a report is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReportState>))]
+public enum ReportState
+{
+    /// <summary>Written, but the leader has not signed: it has not left, and no clock stops.</summary>
+    [JsonStringEnumMemberName("awaiting-signature")] AwaitingSignature,
+    /// <summary>The leader would not sign, or a newer draft took its place.</summary>
+    [JsonStringEnumMemberName("declined")] Declined,
+    [JsonStringEnumMemberName("sent")] Sent,
+    [JsonStringEnumMemberName("received")] Received,
+    [JsonStringEnumMemberName("returned")] Returned,
+}
+
 /// <summary>A report as it left: frozen, with the hash both sides hold.</summary>
 /// <param name="Id">Follows from stream, addressee and ordinal.</param>
 /// <param name="Kind">What sort of report.</param>
@@ -20,8 +32,8 @@ public enum ReportKind
 /// <param name="Ordinal">The how-manieth report to this addressee, from 1.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Hash">SHA-256 of the canonical content, lower-case hexadecimal.</param>
-/// <param name="SentBy">Officer id.</param>
-/// <param name="SentAt">UTC.</param>
+/// <param name="SentBy">Officer id; of a draft, who wrote it.</param>
+/// <param name="SentAt">UTC; of a draft, when it was written.</param>
 public sealed record Report(Guid Id, ReportKind Kind, string To, int Ordinal, ReportContent Content, string Hash, Guid SentBy, DateTimeOffset SentAt)
 {
     /// <summary>When the addressee signed for it; null while unsigned.</summary>
@@ -29,64 +41,53 @@ public sealed record Report(Guid Id, ReportKind Kind, string To, int Ordinal, Re
 
     /// <summary>Why the addressee sent it back; null while it was not.</summary>
     public string? ReturnReason { get; init; }
+
+    /// <summary>The form it was written on; null for reports older than forms.</summary>
+    public FormRef? Form { get; init; }
+
+    /// <summary>Which edition of the same report, from 1; a corrected one after a return is the next.</summary>
+    public int Edition { get; init; } = 1;
+
+    /// <summary>The returned report that this edition replaces; null for a first edition.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>Who signed it off (签发人); null where no signature is demanded and while it is missing.</summary>
+    public SignOff? SignOff { get; init; }
+
+    /// <summary>Why it passed over the unit directly above; null when it did not.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>Why it comes late; null when it does not.</summary>
+    public string? Justification { get; init; }
+
+    /// <summary>Whole seconds after the due instant of the duty it answers at which it left; null when in time. Never erased.</summary>
+    public long? LateSeconds { get; init; }
+
+    /// <summary>The outside body's channel it goes through; null inside the network.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>State of a report that left.</summary>
+    [JsonIgnore] public ReportState State =>
+        ReturnReason is not null ? ReportState.Returned : ReceivedAt is not null ? ReportState.Received : ReportState.Sent;
 }
 
-/// <summary>What a ransomware report says about the demand.</summary>
-public sealed record Ransom(decimal? Amount, string? Currency, string? Manner, string? Date);
-
-/// <summary>The items of a report (reporting measures art. 7 items 1-8, art. 8 for the final report). Plain text, no markup.</summary>
-public sealed record ReportContent
+/// <summary>The signature under a report.</summary>
+/// <param name="By">Officer id.</param>
+/// <param name="As">lead or deputy.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Drafter">Who wrote it, when that was somebody else.</param>
+/// <param name="Absence">Record of the leader's absence that lets the deputy sign; null for the leader.</param>
+public sealed record SignOff(Guid By, string As, DateTimeOffset At, Guid? Drafter = null, Guid? Absence = null)
 {
-    public string? Unit { get; init; }
-    public string? System { get; init; }
-    public DateTimeOffset? DiscoveredAt { get; init; }
-    public string? Place { get; init; }
-    public string? Type { get; init; }
-    public string? Level { get; init; }
-    public string? Impact { get; init; }
-    public string? Measures { get; init; }
-    public Ransom? Ransom { get; init; }
-    public string? Trend { get; init; }
-    public string? Cause { get; init; }
-    public string? Leads { get; init; }
-    public string? Next { get; init; }
-    public string? Support { get; init; }
-    public string? Evidence { get; init; }
-    public string? Other { get; init; }
-    public string? Harm { get; init; }
-    public string? Accountability { get; init; }
-    public string? Rectification { get; init; }
-    public string? Lessons { get; init; }
+    public const string Lead = "lead";
+    public const string Deputy = "deputy";
+}
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+/// <summary>A report that waits for the leader's signature, or was not signed.</summary>
+/// <param name="DeclinedBecause">The leader's reason; <see cref="Superseded"/> when a newer draft took its place; null while it waits.</param>
+public sealed record Draft(Report Report, Guid? Obligation, string? DeclinedBecause = null)
+{
+    public const string Superseded = "superseded";
 
-    /// <summary>The canonical bytes that are hashed and kept by both sides.</summary>
-    public byte[] CanonicalBytes() => Canonical.Bytes(JsonSerializer.SerializeToElement(this, Json));
-
-    /// <summary>SHA-256 of <see cref="CanonicalBytes"/>, lower-case hexadecimal.</summary>
-    public string Hash() => Canonical.Hash(JsonSerializer.SerializeToElement(this, Json));
-
-    /// <summary>Items a report of this kind may not leave without; camelCase names as in the API.</summary>
-    /// <remarks>Art. 7(2): items 1 and 2 go first, the rest may follow. Art. 8: the final report covers cause, measures, harm, accountability, rectification, lessons.</remarks>
-    public IReadOnlyList<string> Missing(ReportKind kind, string? category) =>
-    [
-        .. kind is ReportKind.First ? Absent((System, "system"), (Place, "place"), (Impact, "impact"), (Measures, "measures")) : [],
-        .. kind is ReportKind.First && category == "malicious-program.ransomware" && Ransom is null ? new[] { "ransom" } : [],
-        .. kind is ReportKind.Final
-            ? Absent((Cause, "cause"), (Measures, "measures"), (Harm, "harm"), (Accountability, "accountability"), (Rectification, "rectification"), (Lessons, "lessons"))
-            : [],
-        .. kind is ReportKind.Supplement or ReportKind.Progress && Texts().All(t => string.IsNullOrWhiteSpace(t.Text)) ? new[] { "impact" } : [],
-    ];
-
-    /// <summary>Every text with its API name, for the checks of <see cref="Kernel.Texts"/>.</summary>
-    public IEnumerable<(string Field, string? Text)> Texts() =>
-    [
-        ("unit", Unit), ("system", System), ("place", Place), ("type", Type), ("level", Level), ("impact", Impact), ("measures", Measures),
-        ("trend", Trend), ("cause", Cause), ("leads", Leads), ("next", Next), ("support", Support), ("evidence", Evidence), ("other", Other),
-        ("harm", Harm), ("accountability", Accountability), ("rectification", Rectification), ("lessons", Lessons),
-        ("ransom.currency", Ransom?.Currency), ("ransom.manner", Ransom?.Manner), ("ransom.date", Ransom?.Date),
-    ];
-
-    private static IEnumerable<string> Absent(params (string? Value, string Name)[] items) =>
-        items.Where(i => string.IsNullOrWhiteSpace(i.Value)).Select(i => i.Name);
+    [JsonIgnore] public bool Waits => DeclinedBecause is null;
 }

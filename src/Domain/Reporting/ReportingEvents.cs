@@ -43,6 +43,18 @@ public sealed record ObligationLifted(Guid By, DateTimeOffset At, Guid Obligatio
 
 public sealed record ReportSubmitted(Guid By, DateTimeOffset At, Report Report) : DomainEvent(By, At);
 
+/// <summary>A report was written and waits for the leader's signature. It has not left: no clock stops.</summary>
+public sealed record ReportDrafted(Guid By, DateTimeOffset At, Report Report, Guid? Obligation) : DomainEvent(By, At);
+
+/// <summary>The leader would not sign.</summary>
+public sealed record DraftDeclined(Guid By, DateTimeOffset At, Guid Report, string Reason) : DomainEvent(By, At);
+
+/// <summary>The leader decided that a duty need not be fulfilled.</summary>
+/// <param name="Grade">The grade at that time; a worse one opens the duty again.</param>
+public sealed record NotReportableDecided(Guid By, DateTimeOffset At, Guid Obligation, string Reason, Policies.Grade? Grade) : DomainEvent(By, At);
+
+public sealed record NotReportableRevoked(Guid By, DateTimeOffset At, Guid Obligation, string Reason) : DomainEvent(By, At);
+
 /// <summary>The addressee signed for a report; for outside bodies entered by an officer with the receipt number.</summary>
 public sealed record ReceiptNoted(Guid By, DateTimeOffset At, string Recipient, Guid? Report, DateTimeOffset ReceivedAt, string? ReceiptNumber) : DomainEvent(By, At);
 

@@ -1,32 +1,63 @@
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Reporting;
 
 /// <summary>Sends a report up or out. It is frozen with its hash; what the hub already knows is filled in.</summary>
 /// <param name="Obligation">The duty it answers; may be left out, recipient and kind decide.</param>
-/// <param name="To">Unit code of the superior, or the key of an outside body named by a rule.</param>
+/// <param name="To">Unit code of the superior (or, with a reason, of a unit further up), or the key of an outside body named by a rule.</param>
+/// <remarks>Where the form demands the leader's signature, a report of anybody else is a draft until it is signed: it has not left.</remarks>
 public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Content, Guid? Obligation = null) : ICommand<IReporting>
 {
+    /// <summary>Why the unit directly above is passed over.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>Why the report comes after its time.</summary>
+    public string? Justification { get; init; }
+
+    /// <summary>Who signs in the leader's place; null for everybody else.</summary>
+    public Guid? Absence { get; init; }
+
     public Decision Decide(IReporting stream, Moment at)
     {
         if (!Enum.IsDefined(Kind)) return ReportingRefusals.UnknownKind;
         if (stream is Incident { Phase: Phase.Closed } && Kind is not ReportKind.Final) return ReportingRefusals.AlreadyClosed;
-        var superior = at.Network.Superior(stream.Unit)?.Code;
-        if (To is null || (To != superior && !Outside(at).Contains(To))) return ReportingRefusals.UnknownRecipient(To ?? "");
+        if (Route(stream, at) is { } misled) return misled;
+        if (at.Shelf.Form(To, at.Now) is not { } form) return ReportingRefusals.NoForm(To);
 
         var content = Complete(stream, at);
-        if ((Texts.CheckAll(content.Texts()) ?? Instants.Check("discoveredAt", Content?.DiscoveredAt, at)) is { } refusal) return refusal;
-        var missing = content.Missing(Kind, stream.Category);
+        if (content.Unasked(form).FirstOrDefault() is { } unasked) return ReportingRefusals.UnknownItem(unasked);
+        if ((Texts.CheckAll(content.Texts()) ?? Texts.Check("skipReason", SkipReason) ?? Texts.Check("justification", Justification)
+            ?? Instants.Check("discoveredAt", Content?.DiscoveredAt, at)) is { } refusal) return refusal;
+        var missing = form.Missing(Kind, stream.Category, content);
         if (missing.Count > 0) return ReportingRefusals.Incomplete(missing);
 
         var ordinal = stream.Duties.NextOrdinal(To);
-        var report = new Report(Ids.Report(stream.Id, To, ordinal), Kind, To, ordinal, content, content.Hash(), at.By.Id, at.Now);
+        var before = stream.Duties.ReturnedBefore(Kind, To);
+        var report = new Report(Ids.Report(stream.Id, To, ordinal), Kind, To, ordinal, content, content.Hash(), at.By.Id, at.Now)
+        {
+            Form = form.Ref, Edition = (before?.Edition ?? 0) + 1, Replaces = before?.Id, SkipReason = Skips(stream, at) ? SkipReason?.Trim() : null,
+        };
         if (Obligation is { } id && stream.Duties[id]?.IsAnsweredBy(report) is not true) return ReportingRefusals.UnknownObligation;
-
-        var sent = new ReportSubmitted(at.By.Id, at.Now, report);
-        return Decision.Of([sent, .. stream.After(sent, at)]);
+        if (!form.NeedsSignature(stream.Grade)) return stream.Send(report, Justification, at);
+        return Signing.As(at.By, Absence) is { } post
+            ? stream.Send(report with { SignOff = new SignOff(at.By.Id, post, at.Now, null, Absence) }, Justification, at)
+            : new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim() }, Obligation);
     }
+
+    /// <summary>Up to a unit above, out to a body that a rule names, and the final report by the ways the first one took.</summary>
+    private Refusal? Route(IReporting stream, Moment at)
+    {
+        var above = at.Network.Path(stream.Unit).Skip(1).Select(u => u.Code).ToList();
+        if (To is null || (!above.Contains(To) && !Outside(at).Contains(To))) return ReportingRefusals.UnknownRecipient(To ?? "");
+        if (Skips(stream, at) && string.IsNullOrWhiteSpace(SkipReason)) return ReportingRefusals.SkipReasonMissing(To);
+        if (Kind is not ReportKind.Final) return null;
+        var ways = stream.Duties.Reports.Where(r => r.Kind is ReportKind.First).Select(r => r.To).Distinct().ToList();
+        return ways.Count > 0 && !ways.Contains(To) ? ReportingRefusals.OtherChannel(To, ways) : null;
+    }
+
+    private bool Skips(IReporting stream, Moment at) => at.Network.TryGet(To, out _) && To != at.Network.Superior(stream.Unit)?.Code;
 
     private ReportContent Complete(IReporting stream, Moment at) => (Content ?? new ReportContent()) switch
     {
@@ -42,6 +73,25 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
     /// <summary>Outside bodies any pack names; a report to one of them is prepared and logged here, and carried by people.</summary>
     private static HashSet<string> Outside(Moment at) =>
         [.. at.Shelf.Policies.SelectMany(p => p.Rules).SelectMany(r => r.Recipients).Where(r => r != "superior")];
+}
+
+/// <summary>How a report leaves, signed or not in need of it.</summary>
+internal static class Sending
+{
+    /// <summary>The report leaves now. After its time it says why, and carries for good how late it left.</summary>
+    public static Decision Send(this IReporting stream, Report report, string? justification, Moment at)
+    {
+        var late = stream.Duties.Obligations
+            .Where(o => o.Owner == stream.Unit && o is { MetAt: null, State: ObligationState.Open or ObligationState.Missed } && at.Now > o.DueAt)
+            .Where(o => o.IsAnsweredBy(report) && stream.Duties.LastSent(o) is null)
+            .Select(o => (TimeSpan?)(at.Now - o.DueAt)).Max();
+        if (late is { } by && string.IsNullOrWhiteSpace(justification)) return ReportingRefusals.JustificationMissing(by);
+        var sent = new ReportSubmitted(at.By.Id, at.Now, report with
+        {
+            SentBy = at.By.Id, SentAt = at.Now, LateSeconds = late is { } span ? Math.Max(1, (long)span.TotalSeconds) : null, Justification = late is null ? null : justification!.Trim(),
+        });
+        return Decision.Of([sent, .. stream.After(sent, at)]);
+    }
 }
 
 /// <summary>What follows for the duties when something happened on a reporting stream.</summary>

@@ -77,7 +77,7 @@ public sealed class CommandSequenceTests
     private sealed record Try(int Minutes, int Who, int What, int Which);
 
     private static readonly Gen<Try[]> Courses =
-        Gen.Select(Gen.Int[0, 90], Gen.Int[0, 2], Gen.Int[0, 20], Gen.Int[0, 5], (minutes, who, what, which) => new Try(minutes, who, what, which)).Array[1, 40];
+        Gen.Select(Gen.Int[0, 90], Gen.Int[0, 2], Gen.Int[0, 24], Gen.Int[0, 5], (minutes, who, what, which) => new Try(minutes, who, what, which)).Array[1, 40];
 
     private static (PureHub Hub, DateTimeOffset Now) Play(Try[] course, Action<PureHub>? after = null)
     {
@@ -95,7 +95,7 @@ public sealed class CommandSequenceTests
     private static void Do(PureHub hub, Try attempt, DateTimeOffset now)
     {
         string[] posts = ["monitor", "duty", "lead"];
-        if (attempt.What < 14)
+        if (attempt.What is < 14 or > 20)
         {
             hub.Do(Story.Id, AtTheUnit(attempt, hub.Incident(Story.Id)!, now), attempt.What == 0 ? Demo.HubMoment(now) : Demo.Moment($"330109.{posts[attempt.Who]}", now));
             return;
@@ -120,6 +120,10 @@ public sealed class CommandSequenceTests
         10 => new AttachSignal(Story.Id, "f", Pick(t, "firing", "resolved"), "CPU"),
         11 => Story.Report(Pick(t, "330100", "330100", "provincial-cyberspace", "public-security", "330000"), Pick(t, ReportKind.First, ReportKind.Supplement, ReportKind.Final, ReportKind.Progress)),
         12 => new RecordReceipt(Pick(t, "provincial-cyberspace", "public-security", "national-cyberspace", "330100"), now.AddMinutes(-t.Which * 10), "A-1"),
+        21 => new SignReport(incident.Duties.Drafts.Where(d => d.Waits).Select(d => d.Report.Id).FirstOrDefault(), "现场断电"),
+        22 => new DeclineDraft(incident.Duties.Drafts.Select(d => d.Report.Id).FirstOrDefault(), "再核实"),
+        23 => new DecideNotReportable(incident.Duties.Obligations.Skip(t.Which % 3).Select(o => o.Id).FirstOrDefault(), "误报"),
+        24 => new RevokeNotReportable(incident.Duties.Obligations.Where(o => o.Waiver is not null).Select(o => o.Id).FirstOrDefault(), "复核"),
         _  => t.Which == 0 ? new SubmitReport(ReportKind.First, "330100", Story.Content, incident.Duties.Obligations.Select(o => (Guid?)o.Id).FirstOrDefault()) : new AddNote("备注"),
     };
 

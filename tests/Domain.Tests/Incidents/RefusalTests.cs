@@ -50,6 +50,7 @@ public sealed class RefusalTests
     private static object Argument(Type type) =>
         type == typeof(string) ? "x"
         : type == typeof(int) ? 1
+        : type == typeof(TimeSpan) ? TimeSpan.FromHours(1)
         : type == typeof(Phase) ? Phase.Recovered
         : type.IsAssignableFrom(typeof(string[])) ? new[] { "x" }
         : type.IsAssignableFrom(typeof(FactFault[])) ? new[] { new FactFault("x", "negative", new("不能为负数", "cannot be negative")) }

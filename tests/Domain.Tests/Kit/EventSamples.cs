@@ -24,7 +24,11 @@ internal static class EventSamples
         { SentAt = Demo.Time("09:40"), MetAt = Demo.Time("10:01"), EnforcedAt = Demo.Time("10:15"), WarnedPercent = 80 };
 
     public static Report Report { get; } = new(Ids.Report(Story.Id, "330100", 1), ReportKind.First, "330100", 1, Content, Content.Hash(), By, Demo.Time("09:40"))
-        { ReceivedAt = Demo.Time("10:01"), ReturnReason = "缺少影响范围" };
+        {
+            ReceivedAt = Demo.Time("10:01"), ReturnReason = "缺少影响范围", Form = new("cn-incident-report", 1), Edition = 2, Replaces = Ids.Report(Story.Id, "330100", 0),
+            SignOff = new SignOff(Demo.Officer(Demo.Lead).Id, SignOff.Deputy, Demo.Time("09:40"), By, Story.Id), SkipReason = "上级电话不通", Justification = "现场断电",
+            LateSeconds = 720, Channel = "hotline",
+        };
 
     public static InstructionHeld Instruction { get; } =
         new(Ids.Instruction(Ids.Escalation(Story.Id, "330100"), 1), "330100", "请每小时续报", Now, Demo.Time("11:01"));
@@ -53,6 +57,10 @@ internal static class EventSamples
         new ObligationMet(CityDuty, Now, Obligation.Id, Demo.Time("10:01")),
         new ObligationLifted(By, Now, Obligation.Id, "no-longer-demanded"),
         new ReportSubmitted(By, Now, Report),
+        new ReportDrafted(By, Now, Report, Obligation.Id),
+        new DraftDeclined(By, Now, Report.Id, "影响范围未核实"),
+        new NotReportableDecided(By, Now, Obligation.Id, "经核实系误报", Grade.II),
+        new NotReportableRevoked(By, Now, Obligation.Id, "复核后确认属实"),
         new ReceiptNoted(By, Now, "provincial-cyberspace", Report.Id, Demo.Time("09:55"), "A-2231"),
         new ReturnNoted(CityDuty, Now, "330100", Report.Id, "缺少影响范围"),
         new InstructionNoted(CityDuty, Now, "330100", Instruction.Text, Instruction.Id, Instruction.DueAt),
@@ -61,6 +69,7 @@ internal static class EventSamples
 
         new ReportDelivered(Actor.Hub.Id, Now, "330100", Sender, Subject, Report),
         new OverdueTold(Actor.Hub.Id, Now, "330100", Sender, Subject, Obligation.Id, Obligation.DueAt),
+        new SkipTold(Actor.Hub.Id, Now, "330100", Sender, Subject, Report.Id, "330000", "上级电话不通"),
         new ReportSignedFor(CityDuty, Now, Report.Id),
         new ReportReturned(CityDuty, Now, Report.Id, "缺少影响范围"),
         new InstructionGiven(CityDuty, Now, Instruction.Text, Instruction.Id, Instruction.DueAt),

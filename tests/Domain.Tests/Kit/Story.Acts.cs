@@ -34,10 +34,13 @@ internal sealed partial class Story
     public static Act Recovered(string by = Demo.Monitor, string? at = null) =>
         Took("located", "analysed", "contained") + Must(s => s.When(new TakeStep("recovered", "业务恢复"), by, at));
 
+    /// <summary>By the leader, whose report needs nobody else's signature.</summary>
     public static Act Reported(string to = "330100", ReportKind kind = ReportKind.First, string? at = null) =>
-        Must(s => s.When(Report(to, kind), by: $"{s.Incident.Unit}.duty", at: at));
+        Must(s => s.When(Report(to, kind), by: $"{s.Incident.Unit}.lead", at: at));
 
-    public static Act Forwarded(string from, string to, string? at = null) => Must(s => s.WhenAt(from, Report(to), at: at));
+    public static Act Drafted(string to = "330100", ReportKind kind = ReportKind.First, string? at = null) => Must(s => s.When(Report(to, kind), at: at));
+
+    public static Act Forwarded(string from, string to, string? at = null) => Must(s => s.WhenAt(from, Report(to), by: $"{from}.lead", at: at));
 
     public static Act Signed(string unit = "330100", string? at = null) => Must(s => s.WhenAt(unit, new SignForReport(), at: at));
 
@@ -49,8 +52,9 @@ internal sealed partial class Story
 
     public static Act Rung(string at, string? unit = null) => s => s.WhenClockRings(at, unit);
 
+    /// <summary>With a justification, which counts only when it is late.</summary>
     public static SubmitReport Report(string to = "330100", ReportKind kind = ReportKind.First) =>
-        new(kind, to, Content with { Ransom = new Ransom(1_000_000, "CNY", "比特币", "2026-03-02") });
+        new(kind, to, Content with { Ransom = new Ransom(1_000_000, "CNY", "比特币", "2026-03-02") }) { Justification = "现场断电" };
 
     private static Act Must(Func<Story, Story> act) => s =>
     {

@@ -29,7 +29,9 @@ internal static class IncidentReporting
             hub.RecordReceiptAsync(id, new OutsideReceipt(call.Get(recipient)!, call.Get(at), call.Get(number)), call.Key(key), call.Stop), recipient, at, number, key);
     }
 
-    public static string Sentence(Shell s, Submitted sent) => s.Say(
+    public static string Sentence(Shell s, Submitted sent) => sent.Report.State is ReportState.AwaitingSignature ? s.Say(
+        $"报送{sent.Report.ToName}的{s.Say(Names.Of(sent.Report.Kind))}待分管领导签发,尚未送出;草稿 {sent.Report.Id}",
+        $"The {s.Say(Names.Of(sent.Report.Kind))} to {sent.Report.ToName} waits for the leader's signature and has not left; draft {sent.Report.Id}") : s.Say(
         $"{sent.Report.ToName} {s.Say(Names.Of(sent.Report.Kind))} 第 {sent.Report.Ordinal} 份已送出 {Faces.Time(sent.Report.SentAt)},SHA-256 {sent.Report.Hash}{(sent.Escalation is { } a ? $",上报 {a}" : "")}",
         $"{s.Say(Names.Of(sent.Report.Kind))} no. {sent.Report.Ordinal} sent to {sent.Report.ToName} at {Faces.Time(sent.Report.SentAt)}, SHA-256 {sent.Report.Hash}{(sent.Escalation is { } b ? $", escalation {b}" : "")}");
 }

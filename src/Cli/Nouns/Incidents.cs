@@ -12,7 +12,8 @@ internal static class Incidents
     public static Command Noun(Shell s) => s.Group("incident", "事件:上报、查询、研判、处置、报送", "incidents: raise, look up, judge, handle, report",
         Raise(s), Show(s), List(s), Timeline(s),
         IncidentHandling.Classify(s), IncidentHandling.Grade(s), IncidentHandling.Confirm(s), IncidentHandling.Step(s), IncidentHandling.Note(s),
-        IncidentHandling.Close(s), IncidentHandling.Reopen(s), IncidentReporting.Report(s), IncidentReporting.Receipt(s), IncidentClocks.Extend(s), IncidentClocks.Clock(s));
+        IncidentHandling.Close(s), IncidentHandling.Reopen(s), IncidentReporting.Report(s), IncidentReporting.Receipt(s), IncidentClocks.Extend(s), IncidentClocks.Clock(s),
+        IncidentDecisions.SignOff(s), IncidentDecisions.Decline(s), IncidentDecisions.NotReportable(s));
 
     /// <summary>The incident that was named by id or by number.</summary>
     /// <exception cref="HubProblem">not-found.</exception>

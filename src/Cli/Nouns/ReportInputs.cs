@@ -24,7 +24,10 @@ internal sealed class ReportInputs(Shell s)
         AllowMultipleArgumentsPerToken = false,
     };
 
-    public IReadOnlyList<Symbol> Symbols => [_to, _kind, _obligation, _content, _item];
+    private readonly Option<string?> _skip = Inputs.Text(s, "--skip-reason", "越级理由,收件方高于直接上级时必填", "why the unit directly above is passed over");
+    private readonly Option<string?> _late = Inputs.Text(s, "--justification", "逾期理由,超过时限时必填", "why it is late, when its time has run out");
+
+    public IReadOnlyList<Symbol> Symbols => [_to, _kind, _obligation, _content, _item, _skip, _late];
 
     /// <param name="unit">The unit that reports; its superior is the usual recipient.</param>
     public async Task<Submit> ReadAsync(Call call, string unit)
@@ -32,7 +35,10 @@ internal sealed class ReportInputs(Shell s)
         var content = Content(call.Get(_content), call.Get(_item) ?? []);
         var to = call.Get(_to) ?? (await call.Hub.UnitsAsync(call.Stop)).FirstOrDefault(u => u.Code == unit)?.Parent
             ?? throw new UsageFault(s.Say("没有上一级单位,请给出 --to", "There is no unit above; give --to"));
-        return new Submit(Enum.Parse<ReportKind>(call.Get(_kind) ?? "first", ignoreCase: true), to, content, call.Get(_obligation));
+        return new Submit(Enum.Parse<ReportKind>(call.Get(_kind) ?? "first", ignoreCase: true), to, content, call.Get(_obligation))
+        {
+            SkipReason = call.Get(_skip), Justification = call.Get(_late),
+        };
     }
 
     private ReportContent Content(FileInfo? file, IEnumerable<string> items)

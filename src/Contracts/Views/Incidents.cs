@@ -66,6 +66,8 @@ public sealed record IncidentView
     public required long Version { get; init; }
     public required IReadOnlyList<DeadlineView> Obligations { get; init; }
     public required IReadOnlyList<ReportView> Reports { get; init; }
+    /// <summary>Reports that wait for the leader's signature or were declined; shown to the reporting unit only.</summary>
+    public IReadOnlyList<ReportView> Drafts { get; init; } = [];
     public required IReadOnlyList<EscalationView> Escalations { get; init; }
     public required IReadOnlyList<ChainLink> Chain { get; init; }
     /// <summary>Instructions from above to the unit and to the tiers, oldest first.</summary>
@@ -91,6 +93,10 @@ public static class NextAction
     public const string Note = "note";
     public const string Receipt = "receipt";
     public const string Acknowledge = "acknowledge-instruction";
+    /// <summary>The leader signs a draft off, or declines it.</summary>
+    public const string SignOff = "sign-off";
+    public const string NotReportable = "not-reportable";
+    public const string RevokeNotReportable = "revoke-not-reportable";
 }
 
 /// <summary>One sentence of the course of events, in the caller's language.</summary>

@@ -14,6 +14,8 @@ public sealed record DeadlineView(
     string StartedBy, DateTimeOffset StartedAt, DateTimeOffset DueAt, ObligationState State, DateTimeOffset? SentAt, DateTimeOffset? MetAt,
     DateTimeOffset? EnforcedAt, int WarnedPercent, long? LateBySeconds, Guid? Drill, BecauseOf Because)
 {
+    /// <summary>Why the leader decided that it need not be fulfilled; null without such a decision.</summary>
+    public string? NotReportable { get; init; }
     /// <summary>Title and grade of the incident, where a list shows clocks of many.</summary>
     public string? Title { get; init; }
     public Grade? Grade { get; init; }
@@ -77,15 +79,17 @@ public sealed record DeadlineWish(
 public sealed record BecauseOf(string Policy, int Version, string Rule, string Article, string Citation, string Confidence);
 
 /// <summary>POST …/reports.</summary>
-public sealed record Submit(ReportKind Kind, string To, ReportContent? Content = null, Guid? Obligation = null);
+/// <param name="SkipReason">Needed when the unit directly above is passed over.</param>
+/// <param name="Justification">Needed when the duty's time has run out.</param>
+public sealed record Submit(ReportKind Kind, string To, ReportContent? Content = null, Guid? Obligation = null)
+{
+    public string? SkipReason { get; init; }
+    public string? Justification { get; init; }
+}
 
-/// <summary>201 of a report.</summary>
+/// <summary>201 of a report that left; 202 of one that waits for the leader's signature (state awaiting-signature, no escalation).</summary>
 /// <param name="Escalation">The receiving tier's stream; null when the recipient is outside the network.</param>
 public sealed record Submitted(ReportView Report, Guid? Escalation, long Version);
-
-public sealed record ReportView(
-    Guid Id, ReportKind Kind, string To, string ToName, int Ordinal, string Hash, DateTimeOffset SentAt, string SentBy,
-    DateTimeOffset? ReceivedAt, string? ReturnReason, ReportContent Content);
 
 /// <summary>What a unit received about one incident.</summary>
 public sealed record EscalationView
@@ -104,6 +108,8 @@ public sealed record EscalationView
     public string? SignedBy { get; init; }
     public required int Overdue { get; init; }
     public required IReadOnlyList<ReportView> Received { get; init; }
+    /// <summary>Reports of this unit that wait for its leader's signature; shown to that unit only.</summary>
+    public IReadOnlyList<ReportView> Drafts { get; init; } = [];
     public required IReadOnlyList<DeadlineView> Obligations { get; init; }
     public Guid? Drill { get; init; }
     public required long Version { get; init; }

@@ -14,6 +14,8 @@ public enum Right
     SubmitReport,
     SignForReport,
     Instruct,
+    /// <summary>Put on record that a unit's leader is away and who signs for him.</summary>
+    RecordAbsence,
     ManageIntakeKeys,
     /// <summary>Asks what a new pack would have said of past incidents; it touches none.</summary>
     ReplayPolicies,
@@ -44,6 +46,7 @@ public static class Rights
         ("monitor" or "duty" or "lead", Right.HandleIncident or Right.SubmitReport) => Reach.Own,
         ("duty" or "lead", Right.SignForReport or Right.Instruct) => Reach.Own,
         ("lead" or "drills", Right.ReplayPolicies) => Reach.Subtree,
+        ("lead", Right.RecordAbsence) => Reach.Subtree,
         ("sysadmin", Right.ManageIntakeKeys) => Reach.Own,
         ("sysadmin", Right.OperateHub) => Reach.Hub,
         _ => Reach.None,

@@ -33,7 +33,7 @@ public sealed record Narrator(
     }
 
     /// <summary>"0:46", "29 天 22:40": hours and minutes, whole minutes only.</summary>
-    internal static Text Span(TimeSpan span)
+    public static Text Span(TimeSpan span)
     {
         var (days, clock) = ((int)span.TotalDays, string.Create(CultureInfo.InvariantCulture, $"{span.Hours}:{span.Minutes:00}"));
         if (days == 0) return new(clock, clock);

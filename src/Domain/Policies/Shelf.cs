@@ -14,7 +14,7 @@ public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<Gra
 
     /// <summary>The form a report to this addressee is written on now: its own if there is one, otherwise the general one; null when none is in force.</summary>
     public ReportForm? Form(string to, DateTimeOffset now) =>
-        Forms.Where(f => f.EffectiveFrom <= now && (f.For.Count == 0 || f.For.Contains(to))).OrderBy(f => f.For.Count > 0).ThenBy(f => f.EffectiveFrom).LastOrDefault();
+        ReportForm.Choose(Forms, to, now);
 
     /// <summary>The form in exactly the version a report names; null when it named none or it is not on the shelf.</summary>
     public ReportForm? Form(FormRef? named) => named is null ? null : Forms.FirstOrDefault(f => f.Id == named.Id && f.Version == named.Version);

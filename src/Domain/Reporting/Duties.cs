@@ -85,7 +85,9 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
 
     private Duties Sent(Report report)
     {
-        var sent = this with { Reports = [.. Reports, report], Drafts = [.. Drafts.Where(d => d.Report.Id != report.Id)] };
+        // What waited for a signature and says the same thing has been overtaken.
+        var rest = this with { Drafts = [.. Drafts.Where(d => d.Report.Id != report.Id)] };
+        var sent = rest.Decline(d => d.Report.Kind == report.Kind && d.Report.To == report.To, Draft.Superseded) with { Reports = [.. Reports, report] };
         return sent.Started(new ClockEvent("submitted", report.SentAt, report.To, KindName(report.Kind))) with
         {
             Obligations = [.. Obligations.Select(o => o.SentAt is null && o.IsAnsweredBy(report) ? o with { SentAt = report.SentAt } : o)],

@@ -59,6 +59,22 @@ public sealed record ReportContent
         _ => !string.IsNullOrWhiteSpace(Text(key)),
     };
 
+    /// <summary>The same with another text under a key of the form; null or white space takes it away.</summary>
+    public ReportContent With(string key, string? text)
+    {
+        var said = string.IsNullOrWhiteSpace(text) ? null : text;
+        if (Fields.Contains(key))
+        {
+            var node = JsonSerializer.SerializeToNode(this, Json)!.AsObject();
+            node[key] = said;
+            return node.Deserialize<ReportContent>(Json)!;
+        }
+        var more = new Dictionary<string, string>(More ?? new Dictionary<string, string>());
+        if (said is null) more.Remove(key);
+        else more[key] = said;
+        return this with { More = more.Count == 0 ? null : more };
+    }
+
     /// <summary>Every text with its API name, for the checks of <see cref="Texts"/>.</summary>
     public IEnumerable<(string Field, string? Text)> Texts() =>
     [

@@ -89,6 +89,8 @@ public static class HubApp
         services.AddSingleton<DeadlineRates>();
         services.AddSingleton<DeadlineExport>();
         services.AddSingleton<IncidentExport>();
+        services.AddSingleton<ReportQuery>();
+        services.AddSingleton<Absences>();
         services.AddSingleton<BoardQuery>();
         services.AddSingleton<BoardFeed>();
         services.AddSingleton<HubMeters>();

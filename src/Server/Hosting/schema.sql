@@ -102,3 +102,16 @@ create index if not exists signal_key on hub.signal (unit, key, seq desc);
 create index if not exists signal_incident on hub.signal (incident) where incident is not null;
 create index if not exists signal_waiting on hub.signal (unit, seq) where outcome = 'waiting';
 create index if not exists signal_keep on hub.signal (keep_until);
+
+create table if not exists hub.absence (       -- the leader of a unit is away and somebody signs in his place; never changed, the newest row of a unit counts
+    id          uuid        primary key,
+    seq         bigint      generated always as identity,
+    unit        text        not null,
+    deputy      uuid        not null,          -- officer of that unit
+    from_at     timestamptz not null,
+    until_at    timestamptz not null,
+    reason      text        not null,
+    recorded_by uuid        not null,
+    recorded_at timestamptz not null
+);
+create index if not exists absence_unit on hub.absence (unit, seq desc);

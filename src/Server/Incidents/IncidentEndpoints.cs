@@ -61,12 +61,16 @@ public static class IncidentEndpoints
         await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AddNote(body.Text), Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/reports"), Needs(Right.SubmitReport)]
-    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, OfficerNames names, CancellationToken ct)
+    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, Absences absences, OfficerNames names, CancellationToken ct)
     {
         var call = http.Call();
         var officer = await names.ForAsync([call.Actor.Id], ct);
-        return await desk.OnIncident(call, id, Right.SubmitReport, new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation),
-            (incident, writing) => ReportViews.Submitted(incident, writing.At, call, officer), body, ct);
+        var command = new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation)
+        {
+            SkipReason = body.SkipReason, Justification = body.Justification, Absence = await absences.StandInAsync(call.Actor, ct),
+        };
+        return await desk.OnIncident(call, id, Right.SubmitReport, command,
+            (incident, writing) => ReportViews.Submitted(incident, body.Kind, body.To, writing.At, call, officer), body, ct);
     }
 
     [WolverinePost("/api/incidents/{id}/receipts"), Needs(Right.SubmitReport)]

@@ -27,7 +27,7 @@ public sealed class IncidentQuery(IDocumentStore store, BoardQuery cards, Moment
     }
 
     private static IEnumerable<Guid> Officers(Incident incident, IEnumerable<Escalation> tiers) =>
-        tiers.SelectMany(t => t.Received.Select(r => r.SentBy).Concat(t.SignedBy is { } by ? [by] : []))
-            .Concat(incident.Duties.Reports.Select(r => r.SentBy))
+        tiers.SelectMany(t => t.SignedBy is { } by ? new[] { by } : [])
+            .Concat(ReportViews.Officers(tiers.SelectMany(t => t.Received).Concat(tiers.Append<IReporting>(incident).SelectMany(s => s.Duties.Reports.Concat(s.Duties.Drafts.Select(d => d.Report))))))
             .Concat(tiers.SelectMany(t => t.Duties.Instructions).Concat(incident.Duties.Instructions).Select(i => i.AcknowledgedBy).OfType<Guid>());
 }

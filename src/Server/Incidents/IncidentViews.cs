@@ -21,6 +21,7 @@ public static class IncidentViews
         SourceRef = i.SourceRef, Signals = i.Signals, Drill = i.Drill, Version = version,
         Obligations = [.. tiers.SelectMany(t => ReportViews.Deadlines(t, at, call)).Concat(ReportViews.Deadlines(i, at, call)).OrderBy(d => d.DueAt)],
         Reports = [.. i.Duties.Reports.Select(r => ReportViews.Of(r, at, call, officer))],
+        Drafts = ReportViews.Drafts(i, at, call, officer),
         Escalations = [.. tiers.Select(t => ReportViews.Of(t, at, call, officer))],
         Instructions = [.. Instructions(i, at, call, officer).Concat(tiers.SelectMany(t => Instructions(t, at, call, officer))).OrderBy(x => x.At)],
         Chain = chain, Actions = [.. Actions(i, tiers, at)],
@@ -33,6 +34,8 @@ public static class IncidentViews
     private static IEnumerable<string> Actions(Incident i, IReadOnlyList<Escalation> tiers, Moment at)
     {
         bool May(Right right, string unit) => at.By.May(right, unit, at.Network);
+        // A draft waits for its leader before anything else: the clock runs on.
+        if (at.By.Holds("lead") && tiers.Append<IReporting>(i).Any(s => s.Duties.Drafts.Any(d => d.Waits) && May(Right.SubmitReport, s.Unit))) yield return NextAction.SignOff;
         if (May(Right.HandleIncident, i.Unit) && Waits(i) || tiers.Any(t => May(Right.SignForReport, t.Unit) && Waits(t))) yield return NextAction.Acknowledge;
         foreach (var tier in tiers.Where(t => May(Right.SignForReport, t.Unit)))
         {
@@ -57,6 +60,8 @@ public static class IncidentViews
             if (i.Category is not null) yield return NextAction.Classify;
             if (i.Grade is not null) yield return NextAction.Grade;
             yield return NextAction.Note;
+            if (at.By.Holds("lead") && i.Duties.Open.Any(o => o.Owner == i.Unit)) yield return NextAction.NotReportable;
+            if (at.By.Holds("lead") && i.Duties.Obligations.Any(o => o.Waiver is not null)) yield return NextAction.RevokeNotReportable;
             if (i.Duties.Obligations.Any(o => o.MetAt is null && !at.Network.TryGet(o.Recipient, out _))) yield return NextAction.Receipt;
         }
     }

@@ -5,7 +5,7 @@ namespace IncidentHub.Server.Organisation;
 /// <summary>A thing somebody does in the demo story.</summary>
 public enum Act
 {
-    Confirm, GradeGeneral, Report, CityBySign, CityForward, ProvinceBySign, Locate, Analyse, Contain, Recover, Close,
+    Confirm, GradeGeneral, Draft, Report, CityBySign, CityForward, ProvinceBySign, Locate, Analyse, Contain, Recover, Close,
 }
 
 /// <summary>One incident of the demo story.</summary>
@@ -30,7 +30,7 @@ public static class DemoIncidents
         new("330100", "330000", 180, "facility-failure.supporting-facility", "机房精密空调故障，温度 31 ℃", "一台精密空调压缩机停机，备用机组已投入。", "市政务云机房", "市机房",
             Facts.None, Act.GradeGeneral, Act.Locate, Act.Analyse, Act.Contain, Act.Recover),
         new("320505", "320500", 228, "data-security.leak", "人口库查询接口数据泄露", "接口越权，约 150 万条记录被批量查询。", "人口基础库", "政务云",
-            Leak(1_500_000), Act.Locate, Act.Analyse),
+            Leak(1_500_000), Act.Locate, Act.Analyse, Act.Draft),
         new("330109-mz", "330109", 227, "network-attack.credential-attack", "养老服务平台账号遭批量撞库", "夜间出现 4 万次异地登录尝试，312 个账号登录成功。", "养老服务平台", "区政务云",
             Facts.Of(("finding.data_threat", "rather-serious")), Act.Locate, Act.Analyse),
         new("330203", "330200", 150, "network-attack.vulnerability-exploit", "图书馆网站上传漏洞被利用", "网站被植入后门并下线加固，停止访问 130 分钟。", "区图书馆网站", "托管机房",

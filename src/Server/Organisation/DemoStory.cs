@@ -36,6 +36,7 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
             {
                 Act.Confirm => async () => await (await AsAsync($"{told.Unit}.lead", ct)).ConfirmGradeAsync(id, ct: ct),
                 Act.GradeGeneral => async () => await (await AsAsync($"{told.Unit}.lead", ct)).GradeAsync(id, Grade.IV, "影响限于单台终端，未涉及业务数据。", ct: ct),
+                Act.Draft => () => monitor.ReportAsync(id, new Submit(ReportKind.First, told.Superior, Content(told)), ct: ct),
                 Act.Report => () => ReportAsync(monitor, id, told, ct),
                 Act.CityBySign => () => SignAsync(id, 1, ct),
                 Act.CityForward => () => ForwardAsync(id, 1, told, ct),
@@ -51,8 +52,12 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
         }
     }
 
-    private static Task ReportAsync(HubClient monitor, Guid id, DemoIncident told, CancellationToken ct) =>
-        monitor.ReportAsync(id, new Submit(ReportKind.First, told.Superior, Content(told)), ct: ct);
+    /// <summary>The monitor drafts, and where the grade demands it the leader signs.</summary>
+    private async Task ReportAsync(HubClient monitor, Guid id, DemoIncident told, CancellationToken ct)
+    {
+        var sent = await monitor.ReportAsync(id, new Submit(ReportKind.First, told.Superior, Content(told)), ct: ct);
+        if (sent.Report.State is ReportState.AwaitingSignature) await (await AsAsync($"{told.Unit}.lead", ct)).SignOffAsync(id, sent.Report.Id, ct: ct);
+    }
 
     private async Task SignAsync(Guid id, int hop, CancellationToken ct)
     {
@@ -64,7 +69,9 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
     {
         var (duty, escalation) = await TierAsync(id, hop, ct);
         var next = (await duty.IncidentAsync(id, ct)).Chain[hop + 1].Unit;
-        await duty.ForwardAsync(escalation.Id, new Submit(ReportKind.First, next, Content(told)), ct: ct);
+        var sent = await duty.ForwardAsync(escalation.Id, new Submit(ReportKind.First, next, Content(told)), ct: ct);
+        if (sent.Report.State is ReportState.AwaitingSignature)
+            await (await AsAsync($"{escalation.Unit}.lead", ct)).SignOffAsync(id, sent.Report.Id, tier: escalation.Id, ct: ct);
     }
 
     /// <summary>The tier so many hops up, and its duty officer.</summary>

@@ -36,12 +36,16 @@ public static class EscalationEndpoints
         await desk.OnEscalation(http.Call(), id, Right.SignForReport, new AcknowledgeInstruction(instruction), Done, $"acknowledge/{instruction}", ct);
 
     [WolverinePost("/api/escalations/{id}/reports"), Needs(Right.SubmitReport)]
-    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, OfficerNames names, CancellationToken ct)
+    public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, Absences absences, OfficerNames names, CancellationToken ct)
     {
         var call = http.Call();
         var officer = await names.ForAsync([call.Actor.Id], ct);
-        return await desk.OnEscalation(call, id, Right.SubmitReport, new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation),
-            (escalation, writing) => ReportViews.Submitted(escalation, writing.At, call, officer), body, ct);
+        var command = new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation)
+        {
+            SkipReason = body.SkipReason, Justification = body.Justification, Absence = await absences.StandInAsync(call.Actor, ct),
+        };
+        return await desk.OnEscalation(call, id, Right.SubmitReport, command,
+            (escalation, writing) => ReportViews.Submitted(escalation, body.Kind, body.To, writing.At, call, officer), body, ct);
     }
 
     private static Answer Done(Escalation escalation, Writing writing) => Answer.Ok(new Done(escalation.Id, escalation.Version), escalation.Version);

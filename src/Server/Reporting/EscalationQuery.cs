@@ -36,5 +36,5 @@ public sealed class EscalationQuery(IDocumentStore store, Moments moments, Offic
         return Answer.Ok(ReportViews.Of(escalation, moments.For(call.Actor), call, officer), escalation.Version);
     }
 
-    private static IEnumerable<Guid> Officers(Escalation e) => e.Received.Select(r => r.SentBy).Concat(e.SignedBy is { } by ? [by] : []);
+    private static IEnumerable<Guid> Officers(Escalation e) => ReportViews.Officers(e.Received.Concat(e.Duties.Drafts.Select(d => d.Report))).Concat(e.SignedBy is { } by ? [by] : []);
 }

@@ -1,6 +1,7 @@
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Reporting;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
 using IncidentHub.Web.Reporting;
@@ -35,9 +36,25 @@ public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Sessi
             NextAction.Classify => Show<ClassifyDialog>(action, incident),
             NextAction.Grade => Show<GradeDialog>(action, incident),
             NextAction.Report or NextAction.Forward => Show<ReportDialog>(action, incident),
+            NextAction.SignOff => Show<SignOffDialog>(action, incident),
+            NextAction.NotReportable => ChooseDutyAsync(action, incident, d => d is { State: ObligationState.Open }, Words.NotReportable_Explains, Words.NotReportable_Done,
+                a => hub.NotReportableAsync(id, Guid.Parse(a.Chosen), a.Text)),
+            NextAction.RevokeNotReportable => ChooseDutyAsync(action, incident, d => d.NotReportable is not null, Words.Revoke_Explains, Words.Revoke_Done,
+                a => hub.RevokeNotReportableAsync(id, Guid.Parse(a.Chosen), a.Text)),
             NextAction.Receipt => Show<ReceiptDialog>(action, incident),
             _ => Task.CompletedTask,
         };
+    }
+
+    private async Task ChooseDutyAsync(string action, IncidentView incident, Func<DeadlineView, bool> which, string explains, string done, Func<TextDialog.Answer, Task> submit)
+    {
+        var duties = incident.Obligations.Where(d => d.Owner == incident.Unit && which(d)).Select(d => new Choice(d.Id.ToString(), $"{Labels.Duty(d.Kind)} → {session.UnitName(d.Recipient, d.RecipientName)}")).ToList();
+        var ask = new DialogParameters<TextDialog>
+        {
+            { d => d.Explains, explains }, { d => d.Do, Labels.Action(action) }, { d => d.Choices, duties }, { d => d.ChoiceLabel, Words.NotReportable_Duty },
+            { d => d.Label, Words.NotReportable_Reason }, { d => d.Required, true }, { d => d.Submit, submit }, { d => d.Done, done },
+        };
+        await (await dialogs.ShowAsync<TextDialog>(Labels.Action(action), ask)).Result;
     }
 
     private Task StepAsync(IncidentView incident)

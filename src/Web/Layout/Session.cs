@@ -1,6 +1,7 @@
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Reporting.Forms;
 using IncidentHub.Web.Parts;
 using IncidentHub.Web.Text;
 
@@ -16,6 +17,8 @@ public sealed class Session(HubClient hub, Browser browser)
     public IReadOnlyCollection<UnitView> Units => _units.Values;
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
     public IReadOnlyList<FactView> Facts { get; private set; } = [];
+    /// <summary>All versions, so that old reports are shown as they were written.</summary>
+    public IReadOnlyList<ReportForm> Forms { get; private set; } = [];
 
     /// <summary>Loads what the session needs; false when somebody has to sign in first.</summary>
     public async Task<bool> LoadAsync()
@@ -29,9 +32,11 @@ public sealed class Session(HubClient hub, Browser browser)
             var units = hub.UnitsAsync();
             var categories = hub.CategoriesAsync();
             var facts = hub.FactsAsync();
+            var forms = hub.FormsAsync();
             _units = (await units).ToDictionary(u => u.Code, StringComparer.Ordinal);
             Categories = await categories;
             Facts = await facts;
+            Forms = await forms;
             Me = me;
             return true;
         }

@@ -1,5 +1,6 @@
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Reporting.Forms;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
@@ -35,18 +36,43 @@ public sealed class ReportDraft
     /// <summary>The unanswered duty this report would answer, or null.</summary>
     public DeadlineView? Duty => _duties.FirstOrDefault(d => d.Recipient == To && (d.Kind == "final-report") == (Kind is ReportKind.Final));
 
-    public Submit Letter => new(Kind, To, Content, Duty?.Id);
+    /// <summary>The form it is written on; null when the hub has none in force.</summary>
+    public ReportForm? Form { get; private init; }
 
-    public static ReportDraft For(IncidentView incident, Session session)
+    /// <summary>Why the unit directly above is passed over.</summary>
+    public string? SkipReason { get; set; }
+
+    /// <summary>Why it comes late.</summary>
+    public string? Justification { get; set; }
+
+    /// <summary>Units further up than the superior; a report to one of them says why.</summary>
+    public IReadOnlySet<string> Further { get; private init; } = new HashSet<string>();
+
+    public bool Skips => Further.Contains(To);
+
+    public bool IsLate(DateTimeOffset now) => Duty is { } duty && now > duty.DueAt;
+
+    public Submit Letter => new(Kind, To, Content, Duty?.Id) { SkipReason = Skips ? SkipReason : null, Justification = Justification };
+
+    public static ReportDraft For(IncidentView incident, Session session, DateTimeOffset now)
     {
         var own = session.Me!.Unit;
         var tier = incident.Unit == own ? null : incident.Escalations.FirstOrDefault(e => e.Unit == own);
         var duties = (tier?.Obligations ?? incident.Obligations).Where(d => d is { SentAt: null, MetAt: null, State: ObligationState.Open or ObligationState.Missed }).ToList();
+        var above = Above(tier is null ? incident.Unit : own, session).ToList();
         var superior = session.Unit(tier is null ? incident.Unit : own)?.Parent;
         var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
             .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
         var content = (tier?.Received ?? incident.Reports) is [.., var latest] ? latest.Content : Known(incident, session);
-        return new(duties, recipients, content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0);
+        return new(duties, [.. recipients, .. above.Skip(1).Select(u => new Choice(u, session.UnitName(u), Words.Report_Further))], content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0)
+        {
+            Form = ReportForm.Choose(session.Forms, superior ?? "", now), Further = above.Skip(1).ToHashSet(),
+        };
+    }
+
+    private static IEnumerable<string> Above(string unit, Session session)
+    {
+        for (var at = session.Unit(unit)?.Parent; at is not null; at = session.Unit(at)?.Parent) yield return at;
     }
 
     private static ReportContent Known(IncidentView incident, Session session) => new()

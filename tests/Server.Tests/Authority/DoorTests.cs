@@ -44,6 +44,7 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         var incident = await county.Raise(Grade.II);
         var escalation = await county.Sends(incident, "330100");
         var clock = (await county.IncidentAsync(incident)).Duty("330100").Id;
+        var report = (await county.IncidentAsync(incident)).Reports.Single().Id;
         var network = hub.Services.GetRequiredService<Moments>().Network;
 
         var wrong = new List<string>();
@@ -52,7 +53,7 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
             {
                 var actor = caller?.Split('.') is [var unit, var post] ? new Actor(Guid.Empty, unit, new HashSet<string> { post }) : null;
                 using var http = hub.Http(caller);
-                using var request = door.About(door.IsOfEscalation ? escalation : door.IsOfDeadline ? clock : incident, "330109");
+                using var request = door.About(door.IsOfEscalation ? escalation : door.IsOfDeadline ? clock : incident, "330109", report);
                 using var answer = await http.SendAsync(request);
                 var (expected, seen) = (Expected(door, actor, network), await Outcome(answer));
                 if (expected != seen) wrong.Add($"{caller ?? "nobody"} at {door.Method} {door.Route}: {expected} expected, {seen} seen");
@@ -69,13 +70,14 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         var incident = await gulou.Raise(Grade.II, unit: "320106", title: $"{canary}泄露事件");
         var escalation = await gulou.Sends(incident, "320100", content: Story.Full with { Impact = $"{canary}停用" });
         await gulou.NoteAsync(incident, $"{canary}备注");
+        var report = (await gulou.IncidentAsync(incident)).Reports.Single().Id;
 
         foreach (var caller in (string[])["330109.monitor", "330100.lead", "330000.lead", "330000.auditor", "320500.lead"])
             foreach (var door in Door.Api(hub).Where(d => d.Method == "GET"))
                 foreach (var unit in (string[])["320106", "100000", caller[..6]])
                 {
                     using var http = hub.Http(caller);
-                    using var request = door.About(door.IsOfEscalation ? escalation : incident, unit);
+                    using var request = door.About(door.IsOfEscalation ? escalation : incident, unit, report);
                     using var answer = await http.SendAsync(request);
                     Assert.DoesNotContain(canary, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
                 }
@@ -85,6 +87,7 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         using var own = hub.Http("320000.lead");
         Assert.Contains(canary, await own.GetStringAsync(new Uri($"/api/incidents/{incident}", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains(canary, await own.GetStringAsync(new Uri("/api/board", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(canary, await own.GetStringAsync(new Uri($"/incidents/{incident}/reports/{report}/print", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     private static bool IsFile(Door door) => door.IsOpen && Path.HasExtension(door.Route) && !door.Route.Contains('{');

@@ -15,6 +15,7 @@ public sealed class ThreadTests(Hub hub) : IClassFixture<Hub>
         using var county = await Terminal.Of(hub, "330109.monitor");
         using var leader = await Terminal.Of(hub, "330109.lead");
         using var city = await Terminal.Of(hub, "330100.duty");
+        using var cityLeader = await Terminal.Of(hub, "330100.lead");
         using var province = await Terminal.Of(hub, "330000.duty");
 
         var raised = await county.Ask("incident", "raise", "--title", "OA 文件服务器遭勒索软件加密", "--category", "network-attack", "--aware", "2026-03-02T09:00");
@@ -27,14 +28,17 @@ public sealed class ThreadTests(Hub hub) : IClassFixture<Hub>
         await leader.Ask("incident", "confirm", number);
 
         var sent = await county.Ask(["incident", "report", number, .. Items]);
+        Assert.Equal("awaiting-signature", sent.GetProperty("report").GetProperty("state").GetString());
+        sent = await leader.Ask("incident", "sign-off", number);
         Assert.Equal("330100", sent.GetProperty("report").GetProperty("to").GetString());
         Assert.Contains("待签收", (await city.Run("escalation", "list")).Done().Output, StringComparison.Ordinal);
         await city.Ask("escalation", "sign", number);
         await city.Ask("escalation", "instruct", sent.GetProperty("escalation").GetString()!, "--text", "每两小时续报一次。");
         await city.Ask(["escalation", "forward", number, .. Items]);
+        await cityLeader.Ask("incident", "sign-off", number);
         await province.Ask("escalation", "sign", number);
 
-        await county.Ask(["incident", "report", number, "--to", "provincial-cyberspace", .. Items]);
+        await leader.Ask(["incident", "report", number, "--to", "provincial-cyberspace", .. Items]);
         await county.Ask("incident", "receipt", number, "--recipient", "provincial-cyberspace", "--number", "浙网信 7");
 
         foreach (var step in new[] { "located", "analysed", "contained", "recovered" }) await county.Ask("incident", "step", number, step);
@@ -57,7 +61,7 @@ public sealed class ThreadTests(Hub hub) : IClassFixture<Hub>
         using var leader = await Terminal.Of(hub, "330110.lead");
         using var city = await Terminal.Of(hub, "330100.duty");
 
-        var sent = await county.Ask(["incident", "report", incident, .. Items]);
+        var sent = await leader.Ask(["incident", "report", incident, .. Items]);
         await city.Ask("escalation", "return", sent.GetProperty("escalation").GetString()!, "--reason", "缺影响范围。");
         Assert.Contains("已退回", (await city.Run("escalation", "list")).Done().Output, StringComparison.Ordinal);
         await leader.Ask("incident", "grade", incident, "--grade", "IV", "--reason", "经核实未外泄。");

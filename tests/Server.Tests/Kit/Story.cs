@@ -34,12 +34,26 @@ internal static class Story
         string? category = "data-security", DateTimeOffset? awareAt = null) =>
         (await by.RaiseAsync(new Raise(unit, title ?? "门户网站数据泄露", AwareAt: awareAt, Category: category, Facts: facts ?? (graded is { } g ? Leak(g) : null)))).Id;
 
-    /// <summary>Sends a first report; its escalation, or the incident itself when it went outside the network.</summary>
+    /// <summary>Sends a first report, signed by the leader where that is needed; its escalation, or the incident itself when it went outside the network.</summary>
     public static async Task<Guid> Sends(this HubClient by, Guid incident, string to, ReportKind kind = ReportKind.First, ReportContent? content = null) =>
-        (await by.ReportAsync(incident, new Submit(kind, to, content ?? (kind is ReportKind.Final ? Whole : Full)))).Escalation ?? incident;
+        (await Signed(by, incident, null, await by.ReportAsync(incident, new Submit(kind, to, content ?? (kind is ReportKind.Final ? Whole : Full)) { Justification = "现场断电" }))).Escalation ?? incident;
 
-    public static async Task<Guid> Forwards(this HubClient by, Guid escalation, string to) =>
-        (await by.ForwardAsync(escalation, new Submit(ReportKind.First, to, Full))).Escalation!.Value;
+    public static async Task<Guid> Forwards(this HubClient by, Guid escalation, string to)
+    {
+        var sent = await by.ForwardAsync(escalation, new Submit(ReportKind.First, to, Full) { Justification = "现场断电" });
+        return (await Signed(by, (await by.EscalationAsync(escalation)).Incident, escalation, sent)).Escalation!.Value;
+    }
+
+    /// <summary>Where the grade demands it the officer's own leader signs at once.</summary>
+    private static async Task<Submitted> Signed(HubClient by, Guid incident, Guid? tier, Submitted sent) =>
+        sent.Report.State is ReportState.AwaitingSignature ? await (await Leader(by)).SignOffAsync(incident, sent.Report.Id, tier: tier) : sent;
+
+    private static async Task<HubClient> Leader(HubClient of)
+    {
+        var leader = new HubClient(new HttpClient { BaseAddress = of.Address });
+        leader.UseToken((await leader.SignInAsync($"{(await of.MeAsync()).Unit}.lead", Hub.Password)).Token);
+        return leader;
+    }
 
     public static async Task Steps(this HubClient by, Guid incident, params string[] steps)
     {

@@ -22,6 +22,10 @@ public sealed record ReportForm(
 {
     [JsonIgnore] public FormRef Ref => new(Id, Version);
 
+    /// <summary>The form a report to this addressee is written on now: its own if there is one, otherwise the general one; null when none is in force.</summary>
+    public static ReportForm? Choose(IEnumerable<ReportForm> forms, string to, DateTimeOffset now) =>
+        forms.Where(f => f.EffectiveFrom <= now && (f.For.Count == 0 || f.For.Contains(to))).OrderBy(f => f.For.Count > 0).ThenBy(f => f.EffectiveFrom).LastOrDefault();
+
     /// <summary>The item of that key, or null.</summary>
     public FormItem? this[string key] => Items.FirstOrDefault(i => i.Key == key);
 

@@ -14,12 +14,14 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class POST_api_incidents_id_reports : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly IncidentHub.Server.Organisation.Absences _absences;
         private readonly IncidentHub.Server.Organisation.OfficerNames _officerNames;
         private readonly IncidentHub.Server.Writes.Desk _desk;
 
-        public POST_api_incidents_id_reports(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, IncidentHub.Server.Organisation.OfficerNames officerNames, IncidentHub.Server.Writes.Desk desk) : base(wolverineHttpOptions)
+        public POST_api_incidents_id_reports(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, IncidentHub.Server.Organisation.Absences absences, IncidentHub.Server.Organisation.OfficerNames officerNames, IncidentHub.Server.Writes.Desk desk) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _absences = absences;
             _officerNames = officerNames;
             _desk = desk;
         }
@@ -44,7 +46,7 @@ namespace Internal.Generated.WolverineHandlers
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
             
             // The actual HTTP request handler execution
-            var result = await IncidentHub.Server.Incidents.IncidentEndpoints.Report(id, body, httpContext, _desk, _officerNames, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await IncidentHub.Server.Incidents.IncidentEndpoints.Report(id, body, httpContext, _desk, _absences, _officerNames, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

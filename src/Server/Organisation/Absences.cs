@@ -36,7 +36,7 @@ public sealed class Absences(IDocumentStore store, NpgsqlDataSource data, Moment
         if (wish.Until < from || wish.Until > at.Now.AddYears(1)) return AbsenceRefusals.BadPeriod;
 
         var claim = Claim.Of(call, "absence", wish);
-        if (claim is not null && (await Claims.FindAsync(data, [claim], ct)).Values.FirstOrDefault() is { } before) return before;
+        if (claim is not null && await Claims.FindAsync(data, claim, ct) is { } before) return before;
         await using var session = store.LightweightSession();
         var (name, leads) = (wish.Deputy ?? "", "lead");
         var deputy = await session.Query<Officer>().FirstOrDefaultAsync(o => o.Name == name && o.Unit == unit && o.Active, ct);
@@ -46,14 +46,14 @@ public sealed class Absences(IDocumentStore store, NpgsqlDataSource data, Moment
         session.QueueSqlCommand("insert into hub.absence (id, unit, deputy, from_at, until_at, reason, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
             row.Id, row.Unit, row.Deputy, row.From, row.Until, row.Reason, row.By, row.At);
         var answer = new Answer(StatusCodes.Status201Created, View(row, newest: true, call, await names.ForAsync([row.Deputy, row.By], ct)));
-        if (claim is not null) Claims.Keep(session, claim, answer, at.Now);
+        if (claim is not null) Claims.Keep(session, [(claim, answer, at.Now)]);
         try
         {
             await session.SaveChangesAsync(ct);
         }
         catch (Exception e) when (claim is not null && Conflicts.IsLostRace(e))
         {
-            return (await Claims.FindAsync(data, [claim], ct)).Values.FirstOrDefault() ?? Problems.Unavailable;
+            return await Claims.FindAsync(data, claim, ct) ?? Problems.Unavailable;
         }
         return answer;
     }

@@ -19,7 +19,7 @@ public sealed class SignatureTests(Hub hub) : IClassFixture<Hub>
         var drafted = await monitor.ReportAsync(incident, First);
         Assert.Equal((ReportState.AwaitingSignature, null), (drafted.Report.State, drafted.Escalation));
         Assert.Null((await monitor.IncidentAsync(incident)).Duty("330100").SentAt);
-        Assert.Empty((await hub.As("330100.duty").EscalationsAsync("330100")).Items.Where(e => e.Incident == incident));
+        Assert.DoesNotContain((await hub.As("330100.duty").EscalationsAsync("330100")).Items, e => e.Incident == incident);
         // What has not left is read by nobody but the unit that wrote it.
         Assert.Empty((await hub.As("330100.duty").IncidentAsync(incident)).Drafts);
         await Story.Refuses("not-found", () => hub.As("330100.duty").ReportAsync(incident, drafted.Report.Id));

@@ -31,12 +31,13 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
 
     /// <summary>A request to this door about one thing.</summary>
     /// <param name="report">For doors that lead to one report of it.</param>
-    public HttpRequestMessage About(Guid id, string unit, Guid report = default) => new(new HttpMethod(Method), Path(id).Replace("{report}", report.ToString(), StringComparison.Ordinal) + $"?unit={unit}")
+    public HttpRequestMessage About(Guid id, string unit, Guid report = default) => new(new HttpMethod(Method), Path(id, report) + $"?unit={unit}")
     {
         Content = Method == "POST" ? new StringContent($$"""{"unit":"{{unit}}"}""", System.Text.Encoding.UTF8, "application/json") : null,
     };
 
-    private string Path(Guid id) => System.Text.RegularExpressions.Regex.Replace(Route, @"\{[^}]*\}", id.ToString());
+    private string Path(Guid id, Guid report) =>
+        System.Text.RegularExpressions.Regex.Replace(Route.Replace("{report}", report.ToString(), StringComparison.Ordinal), @"\{[^}]*\}", id.ToString());
 
     private static IEnumerable<Door> Of(RouteEndpoint endpoint)
     {

@@ -28,7 +28,11 @@ public sealed record NextClock(
 /// <param name="State">raised, signed (filled), delivered (half), returned, told (overdue notice only) or none (hollow).</param>
 /// <param name="At">When it got this state; null for none.</param>
 /// <param name="Escalation">Stream of the tier, for signing; null for the raising unit and for tiers not reached.</param>
-public sealed record ChainLink(string Unit, string Name, string Level, string State, DateTimeOffset? At, Guid? Escalation);
+public sealed record ChainLink(string Unit, string Name, string Level, string State, DateTimeOffset? At, Guid? Escalation)
+{
+    /// <summary>How late a report to this tier left, once and for all; null when none was late.</summary>
+    public long? LateBySeconds { get; init; }
+}
 
 /// <summary>A frame of the board hub. Late, repeated and out-of-order frames are harmless: versions decide.</summary>
 /// <param name="Removed">Ids of cards that left the board.</param>

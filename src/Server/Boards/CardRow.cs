@@ -39,7 +39,7 @@ public sealed record CardRow(Guid Incident, string[] Units, long Version, Incide
     public IReadOnlyList<ChainLink> Chain(UnitTree network, Func<string, string> name) =>
         [.. network.Path(Piece.Unit).Where(u => Piece.Chain.Contains(u.Code) || Tiers.ContainsKey(u.Code)).Select(u =>
             u.Code == Piece.Unit ? Link(u, name, "raised", Piece.RaisedAt, null)
-            : Tiers.TryGetValue(u.Code, out var tier) ? Link(u, name, State(tier), tier.SignedAt ?? tier.UnsignedSince ?? tier.ChangedAt, tier.Escalation)
+            : Tiers.TryGetValue(u.Code, out var tier) ? Link(u, name, State(tier), tier.SignedAt ?? tier.UnsignedSince ?? tier.ChangedAt, tier.Escalation) with { LateBySeconds = tier.LateSeconds }
             : Link(u, name, "none", null, null))];
 
     private static ChainLink Link(Unit unit, Func<string, string> name, string state, DateTimeOffset? at, Guid? escalation) =>

@@ -18,7 +18,11 @@ public sealed record IncidentPiece(
 /// <summary>What one tier's escalation stream contributes.</summary>
 public sealed record TierPiece(
     Guid Escalation, EscalationState State, DateTimeOffset? SignedAt, DateTimeOffset? UnsignedSince, DateTimeOffset ChangedAt, string LastChange,
-    IReadOnlyList<ClockPiece> Clocks);
+    IReadOnlyList<ClockPiece> Clocks)
+{
+    /// <summary>How late the latest of the late reports to this tier left; null when all were in time.</summary>
+    public long? LateSeconds { get; init; }
+}
 
 /// <summary>A duty that still matters on a board: open, or missed and not yet fulfilled.</summary>
 public sealed record ClockPiece(
@@ -67,7 +71,7 @@ public static class Cards
         i.AwareAt, i.RaisedAt, i.ChangedAt, lastChange, i.Drill, Chain(i, at), Clocks(i));
 
     public static TierPiece Piece(Escalation e, string lastChange) =>
-        new(e.Id, e.State, e.SignedAt, e.UnsignedSince, e.ChangedAt, lastChange, Clocks(e));
+        new(e.Id, e.State, e.SignedAt, e.UnsignedSince, e.ChangedAt, lastChange, Clocks(e)) { LateSeconds = e.Received.Max(r => r.LateSeconds) };
 
     /// <summary>The whole way up when the pack asks tiers to report on; otherwise as far as a duty or a report reaches.</summary>
     private static IReadOnlyList<string> Chain(Incident i, Moment at)

@@ -8,7 +8,10 @@ using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Exports;
+using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Server.Tests.Reporting;
 
@@ -94,6 +97,19 @@ public sealed class ReportTests(Hub hub) : IClassFixture<Hub>
         using var http = hub.Http("330109.monitor");
         Assert.Contains("未 签 发", await http.GetStringAsync(new Uri($"/incidents/{incident}/reports/{draft}/print", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("未 签 发", Text(await http.GetByteArrayAsync(Path(incident, draft, "docx"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_drill_is_written_across_every_document()
+    {
+        hub.Morning();
+        var (county, incident, report) = await Sent();
+        var detail = await county.ReportAsync(incident, report);
+        var categories = hub.Services.GetRequiredService<Moments>().Shelf.Categories;
+        var (real, drill) = (ReportPaper.Of(detail, categories, TimeZoneInfo.Utc, chinese: true), ReportPaper.Of(detail with { Drill = incident }, categories, TimeZoneInfo.Utc, chinese: true));
+        Assert.DoesNotContain("演 练", ReportHtml.Write(real), StringComparison.Ordinal);
+        Assert.Contains("演 练", ReportHtml.Write(drill), StringComparison.Ordinal);
+        Assert.Contains("演 练", Text(ReportDocx.Write(drill)), StringComparison.Ordinal);
     }
 
     [Fact]

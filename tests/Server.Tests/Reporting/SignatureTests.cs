@@ -48,6 +48,7 @@ public sealed class SignatureTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(400, (await Story.Refuses("justification-missing", () => lead.SignOffAsync(incident, draft))).Status);
         var sent = await lead.SignOffAsync(incident, draft, "分管领导在途，通信中断");
         Assert.Equal((720L, "分管领导在途，通信中断"), (sent.Report.LateBySeconds!.Value, sent.Report.Justification));
+        Assert.Equal(720, (await monitor.Card("330109", incident)).Chain.Single(l => l.Unit == "330100").LateBySeconds);
         Assert.Contains((await monitor.TimelineAsync(incident)).Items, t => t.Kind == "report-submitted" && t.Text.Contains("逾期 0:12", StringComparison.Ordinal));
     }
 

@@ -13,7 +13,7 @@ namespace IncidentHub.Cli.Nouns;
 /// <param name="Shelf">All packs; null when a pack, asked for or beside, is faulty.</param>
 internal sealed record RuleFiles(IReadOnlyList<string> Asked, IReadOnlyList<Fault> Faults, Shelf? Shelf)
 {
-    private static readonly string[] Packs = ["policies", "grading", "categories", "calendars"];
+    private static readonly string[] Packs = ["policies", "grading", "categories", "calendars", "forms"];
     private static readonly string[] Folders = [.. Packs, "intake", "organisations"];
 
     /// <summary>A lone file has no tree of categories beside it, and a shelf has exactly one.</summary>
@@ -76,6 +76,7 @@ internal sealed record RuleFiles(IReadOnlyList<string> Asked, IReadOnlyList<Faul
         { } r when r["criteria"] is not null   => "grading",
         { } r when r["categories"] is not null => r["codes"] is null ? "categories" : "intake",
         { } r when r["weekend"] is not null    => "calendars",
+        { } r when r["form"] is not null       => "forms",
         { } r when r["severity"] is not null   => "intake",
         _                                      => "policies",
     };

@@ -127,7 +127,7 @@ public sealed class ChainTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
-    public async Task the_tier_learns_of_an_upgrade_and_owes_onwards_from_its_receipt()
+    public async Task the_tier_learns_of_an_upgrade_and_owes_onwards_from_the_notice()
     {
         var day = hub.Morning();
         var county = hub.As("330109.monitor");
@@ -141,7 +141,7 @@ public sealed class ChainTests(Hub hub) : IClassFixture<Hub>
         await county.GradeAsync(incident, Story.Leak(Grade.II));
         var tier = await hub.As("330100.duty").EscalationAsync(city);
         Assert.Equal(Grade.II, tier.Grade);
-        Assert.Equal(day["10:40"], Assert.Single(tier.Obligations).DueAt);
+        Assert.Equal(day["10:50"], Assert.Single(tier.Obligations).DueAt);
     }
 
     [Fact]

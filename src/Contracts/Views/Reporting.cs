@@ -85,6 +85,10 @@ public sealed record Submit(ReportKind Kind, string To, ReportContent? Content =
 {
     public string? SkipReason { get; init; }
     public string? Justification { get; init; }
+    /// <summary>For a body outside: the channel it went through.</summary>
+    public string? Channel { get; init; }
+    /// <summary>For a body outside: only freeze the content; somebody carries it there later.</summary>
+    public bool Prepare { get; init; }
 }
 
 /// <summary>201 of a report that left; 202 of one that waits for the leader's signature (state awaiting-signature, no escalation).</summary>

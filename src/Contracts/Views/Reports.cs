@@ -26,6 +26,9 @@ public sealed record ReportView(
     /// <summary>Why the leader did not sign the draft; null while it waits and of what was sent.</summary>
     public string? Declined { get; init; }
     public Completeness? Completeness { get; init; }
+    /// <summary>Of a report to a body outside: the channel it went through and the number of the receipt.</summary>
+    public string? Channel { get; init; }
+    public string? ReceiptNumber { get; init; }
 }
 
 /// <summary>Who let a report leave (签发人).</summary>

@@ -9,6 +9,11 @@ public static partial class Narrative
     private static Text Drafted(ReportDrafted x, Narrator n)
     {
         var (who, to, what) = (n.Who(x), n.Place(x.Report.To), Narrator.Ordinal(x.Report));
+        if (x.Carried)
+        {
+            var hash = Short(x.Report.Hash);
+            return new($"{who.Zh}备好报送{to.Zh}的{what.Zh}，内容已冻结，待送出，SHA-256 {hash}", $"{who.En} prepared the {what.En} to {to.En}; its content is frozen and waits to be carried there, SHA-256 {hash}");
+        }
         return new($"{who.Zh}起草报送{to.Zh}的{what.Zh}，待分管领导签发", $"{who.En} drafted the {what.En} to {to.En}; it waits for the leader's signature");
     }
 

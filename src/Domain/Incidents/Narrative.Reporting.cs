@@ -71,9 +71,12 @@ public static partial class Narrative
         var (who, to, what) = (n.Who(x), n.Place(x.Report.To), Narrator.Ordinal(x.Report));
         var hash = Short(x.Report.Hash);
         var (late, drafter) = (Late(x.Report), x.Report.SignOff is { Drafter: { } id } ? n.Officer(id) : null);
+        // Whoever carries what another signed does not sign.
+        var signs = x.Report.SignOff?.By == x.By;
+        var way = x.Report.Channel is { } channel ? n.Channel(channel) ?? new Text(channel, channel) : null;
         return new(
-            $"{who.Zh}{(x.Report.SignOff is null ? "" : "签发并")}向{to.Zh}报送{what.Zh}{(drafter is null ? "" : $"（{drafter.Zh}起草）")}{late.Zh}，SHA-256 {hash}",
-            $"{who.En} {(x.Report.SignOff is null ? "sent" : "signed and sent")} the {what.En} to {to.En}{(drafter is null ? "" : $" (drafted by {drafter.En})")}{late.En}, SHA-256 {hash}");
+            $"{who.Zh}{(signs ? "签发并" : "")}{(way is null ? "" : $"经{way.Zh}")}向{to.Zh}报送{what.Zh}{(drafter is null ? "" : $"（{drafter.Zh}起草）")}{late.Zh}，SHA-256 {hash}",
+            $"{who.En} {(signs ? "signed and sent" : "sent")} the {what.En} to {to.En}{(way is null ? "" : $" by {way.En}")}{(drafter is null ? "" : $" (drafted by {drafter.En})")}{late.En}, SHA-256 {hash}");
     }
 
     private static Text Received(ReceiptNoted x, Narrator n)

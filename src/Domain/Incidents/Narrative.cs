@@ -35,6 +35,7 @@ public static partial class Narrative
         ReportSubmitted x => Submitted(x, n),
         ReportDrafted x => Drafted(x, n),
         DraftDeclined x => Declined(x, n),
+        DraftSigned x => Said(x, n, "签发", "signed off ", n.ReportName(x.Report)),
         NotReportableDecided x => Waived(x, n),
         NotReportableRevoked x => Unwaived(x, n),
         ReceiptNoted x => Received(x, n),

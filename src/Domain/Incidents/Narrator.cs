@@ -20,6 +20,9 @@ public sealed record Narrator(
     /// <summary>The instruction an event speaks of by id; sentences just say "the instruction" without it.</summary>
     public Func<Guid, InstructionHeld?> Instruction { get; init; } = _ => null;
 
+    /// <summary>The channel to an outside body by its id; the id speaks for itself without it.</summary>
+    public Func<string, Text?> Channel { get; init; } = _ => null;
+
     /// <summary>The description of an impact fact; keys speak for themselves without it.</summary>
     public Func<string, FactKind?> Fact { get; init; } = _ => null;
 

@@ -25,6 +25,10 @@ public sealed record RecipientBook(IReadOnlyList<Recipient> All)
 
     public Recipient? Find(string key) => All.FirstOrDefault(r => r.Key == key);
 
+    /// <summary>Null when the body is reached by this channel.</summary>
+    public Refusal? Refuse(string to, string? channel) =>
+        Find(to)?.Channels.Any(c => c.Id == channel) is true ? null : OutwardRefusals.UnknownChannel(channel ?? "", to);
+
     /// <summary>A channel by its id, whichever body it belongs to.</summary>
     public Channel? Channel(string id) => All.SelectMany(r => r.Channels).FirstOrDefault(c => c.Id == id);
 

@@ -12,6 +12,9 @@ public sealed record Shelf(IReadOnlyList<PolicyPack> Policies, IReadOnlyList<Gra
     /// <summary>Report forms in all versions.</summary>
     public IReadOnlyList<ReportForm> Forms { get; init; } = [];
 
+    /// <summary>Bodies outside of the network and the ways to reach them.</summary>
+    public Outward.RecipientBook Recipients { get; init; } = Outward.RecipientBook.None;
+
     /// <summary>The form a report to this addressee is written on now: its own if there is one, otherwise the general one; null when none is in force.</summary>
     public ReportForm? Form(string to, DateTimeOffset now) =>
         ReportForm.Choose(Forms, to, now);

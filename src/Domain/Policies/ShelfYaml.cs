@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Outward;
 using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Policies;
@@ -10,8 +11,9 @@ internal static class ShelfYaml
     {
         var (policies, gradings, trees, calendars) = (new List<PolicyPack>(), new List<GradingTable>(), new List<Categories>(), new List<WorkCalendar>());
         var forms = new List<ReportForm>();
+        var books = new List<Yaml>();
         var seen = new HashSet<(string Folder, string Id, string What)>();
-        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars" or "forms")
+        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars" or "forms" or "recipients")
             .Select(f => (f.Folder, Yaml: YamlFile.Read(f.File, f.Text))).ToList();
 
         // Calendars come before the packs that count by them, packs before those that include or extend them, whatever the order of the files.
@@ -23,15 +25,17 @@ internal static class ShelfYaml
                     case "calendars" when CalendarYaml.Read(root) is { } calendar: calendars.Add(calendar); break;
                     case "policies" when PolicyYaml.Read(root, policies, calendars) is { } pack: Put(pack, policies, root); break;
                     case "grading" when GradingYaml.Read(root) is { } table: Put(table, gradings, root); break;
+                    case "recipients": books.Add(root); break;
                     case "forms" when FormYaml.Read(root) is { } form: forms.Add(form); break;
                     case "categories" when CategoriesYaml.Read(root) is { } tree: trees.Add(tree); break;
                 }
                 Twice(root, folder, seen);
             }
+        var recipients = RecipientYaml.Read(books);
         var faults = read.SelectMany(f => f.Yaml.Faults).ToList();
         if (trees.Count != 1 && faults.Count == 0)
             faults.Add(new Fault("categories", 1, 1, $"There are {trees.Count} files of categories; exactly one is needed."));
-        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars, Forms = forms } : null, faults);
+        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars, Forms = forms, Recipients = recipients } : null, faults);
     }
 
     public static Loaded<Shelf> Add(Shelf shelf, string file, string text)

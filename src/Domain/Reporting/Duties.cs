@@ -42,6 +42,7 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
         ObligationLifted x => Change(x.Obligation, o => o with { State = ObligationState.Lifted }),
         ReportSubmitted x => Sent(x.Report),
         ReportDrafted x => Drafted(x),
+        DraftSigned x => this with { Drafts = [.. Drafts.Select(d => d.Report.Id == x.Report ? d with { Report = d.Report with { SignOff = x.SignOff } } : d)] },
         DraftDeclined x => Decline(d => d.Report.Id == x.Report, x.Reason),
         NotReportableDecided x => Change(x.Obligation, o => o with { State = ObligationState.Lifted, Waiver = new Waiver(x.By, x.At, x.Reason, x.Grade) }),
         NotReportableRevoked x => Change(x.Obligation, o => o with { Waiver = null }),
@@ -98,7 +99,7 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
     private Duties Drafted(ReportDrafted e)
     {
         var after = Decline(d => d.Report.Kind == e.Report.Kind && d.Report.To == e.Report.To, Draft.Superseded);
-        return after with { Drafts = [.. after.Drafts, new Draft(e.Report, e.Obligation)] };
+        return after with { Drafts = [.. after.Drafts, new Draft(e.Report, e.Obligation, Carried: e.Carried)] };
     }
 
     private Duties Decline(Func<Draft, bool> which, string because) =>
@@ -107,7 +108,7 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
     private Duties Received(ReceiptNoted e) =>
         Started(new ClockEvent("received", e.ReceivedAt, e.Recipient)) with
         {
-            Reports = [.. Reports.Select(r => r.Id == e.Report ? r with { ReceivedAt = e.ReceivedAt } : r)],
+            Reports = [.. Reports.Select(r => r.Id == e.Report ? r with { ReceivedAt = e.ReceivedAt, ReceiptNumber = e.ReceiptNumber } : r)],
         };
 
     private Duties Returned(ReturnNoted e)

@@ -20,6 +20,8 @@ public enum ReportState
     [JsonStringEnumMemberName("awaiting-signature")] AwaitingSignature,
     /// <summary>The leader would not sign, or a newer draft took its place.</summary>
     [JsonStringEnumMemberName("declined")] Declined,
+    /// <summary>Written for a body outside; it leaves when somebody carried it there.</summary>
+    [JsonStringEnumMemberName("prepared")] Prepared,
     [JsonStringEnumMemberName("sent")] Sent,
     [JsonStringEnumMemberName("received")] Received,
     [JsonStringEnumMemberName("returned")] Returned,
@@ -66,6 +68,13 @@ public sealed record Report(Guid Id, ReportKind Kind, string To, int Ordinal, Re
     /// <summary>The outside body's channel it goes through; null inside the network.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Who wrote what somebody else carried outside, and when it was frozen; null where writing and sending were one.</summary>
+    public Guid? PreparedBy { get; init; }
+    public DateTimeOffset? PreparedAt { get; init; }
+
+    /// <summary>Number of the outside body's receipt; null without one.</summary>
+    public string? ReceiptNumber { get; init; }
+
     /// <summary>State of a report that left.</summary>
     [JsonIgnore] public ReportState State =>
         ReturnReason is not null ? ReportState.Returned : ReceivedAt is not null ? ReportState.Received : ReportState.Sent;
@@ -85,7 +94,8 @@ public sealed record SignOff(Guid By, string As, DateTimeOffset At, Guid? Drafte
 
 /// <summary>A report that waits for the leader's signature, or was not signed.</summary>
 /// <param name="DeclinedBecause">The leader's reason; <see cref="Superseded"/> when a newer draft took its place; null while it waits.</param>
-public sealed record Draft(Report Report, Guid? Obligation, string? DeclinedBecause = null)
+/// <param name="Carried">Goes to a body outside: once signed it still waits for somebody to carry it there.</param>
+public sealed record Draft(Report Report, Guid? Obligation, string? DeclinedBecause = null, bool Carried = false)
 {
     public const string Superseded = "superseded";
 

@@ -44,7 +44,11 @@ public sealed record ObligationLifted(Guid By, DateTimeOffset At, Guid Obligatio
 public sealed record ReportSubmitted(Guid By, DateTimeOffset At, Report Report) : DomainEvent(By, At);
 
 /// <summary>A report was written and waits for the leader's signature. It has not left: no clock stops.</summary>
-public sealed record ReportDrafted(Guid By, DateTimeOffset At, Report Report, Guid? Obligation) : DomainEvent(By, At);
+/// <param name="Carried">Prepared for a body outside: it leaves when somebody carried it there.</param>
+public sealed record ReportDrafted(Guid By, DateTimeOffset At, Report Report, Guid? Obligation, bool Carried = false) : DomainEvent(By, At);
+
+/// <summary>The leader signed a report for a body outside; it has yet to be carried there.</summary>
+public sealed record DraftSigned(Guid By, DateTimeOffset At, Guid Report, SignOff SignOff) : DomainEvent(By, At);
 
 /// <summary>The leader would not sign.</summary>
 public sealed record DraftDeclined(Guid By, DateTimeOffset At, Guid Report, string Reason) : DomainEvent(By, At);

@@ -20,10 +20,11 @@ public sealed record SignReport(Guid Report, string? Justification = null, Guid?
     {
         if (Signing.As(at.By, Absence) is not { } post) return ReportingRefusals.SignerNeeded;
         if (stream.Duties.Reports.FirstOrDefault(r => r.Id == Report) is { SignOff.By: var signer } && signer == at.By.Id) return Decision.AlreadySo;
-        if (stream.Duties.Drafts.FirstOrDefault(d => d.Report.Id == Report && d.Waits) is not { Report: var draft }) return ReportingRefusals.NoDraft;
+        if (stream.Duties.Drafts.FirstOrDefault(d => d.Report.Id == Report && d.Waits) is not { Report: var draft } waiting) return ReportingRefusals.NoDraft;
         if (Texts.Check("justification", Justification) is { } refusal) return refusal;
         var drafter = draft.SentBy == at.By.Id ? (Guid?)null : draft.SentBy;
         var signed = draft with { SignOff = new SignOff(at.By.Id, post, at.Now, drafter, post == SignOff.Deputy ? Absence : null) };
+        if (waiting.Carried) return draft.SignOff is null ? new DraftSigned(at.By.Id, at.Now, draft.Id, signed.SignOff!) : Decision.AlreadySo;
         return stream.Send(signed, string.IsNullOrWhiteSpace(Justification) ? draft.Justification : Justification, at);
     }
 }

@@ -16,6 +16,12 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
     /// <summary>Why the report comes after its time.</summary>
     public string? Justification { get; init; }
 
+    /// <summary>The outside body's channel it went through; null when none is named.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Only freezes the content; somebody carries it to the outside body later.</summary>
+    public bool Prepare { get; init; }
+
     /// <summary>Who signs in the leader's place; null for everybody else.</summary>
     public Guid? Absence { get; init; }
 
@@ -24,6 +30,8 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
         if (!Enum.IsDefined(Kind)) return ReportingRefusals.UnknownKind;
         if (stream is Incident { Phase: Phase.Closed } && Kind is not ReportKind.Final) return ReportingRefusals.AlreadyClosed;
         if (Route(stream, at) is { } misled) return misled;
+        if ((Prepare || Channel is not null) && at.Network.TryGet(To, out _)) return Outward.OutwardRefusals.Inside;
+        if (Channel is not null && at.Shelf.Recipients.Refuse(To, Channel) is { } unknown) return unknown;
         if (at.Shelf.Form(To, at.Now) is not { } form) return ReportingRefusals.NoForm(To);
 
         var content = Complete(stream, at);
@@ -38,8 +46,14 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
         var report = new Report(Ids.Report(stream.Id, To, ordinal), Kind, To, ordinal, content, content.Hash(), at.By.Id, at.Now)
         {
             Form = form.Ref, Edition = (before?.Edition ?? 0) + 1, Replaces = before?.Id, SkipReason = Skips(stream, at) ? SkipReason?.Trim() : null,
+            Channel = Channel,
         };
         if (Obligation is { } id && stream.Duties[id]?.IsAnsweredBy(report) is not true) return ReportingRefusals.UnknownObligation;
+        if (Prepare)
+        {
+            var signed = Signing.As(at.By, Absence) is { } signer ? new SignOff(at.By.Id, signer, at.Now, null, Absence) : null;
+            return new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim(), SignOff = signed }, Obligation, Carried: true);
+        }
         if (!form.NeedsSignature(stream.Grade)) return stream.Send(report, Justification, at);
         return Signing.As(at.By, Absence) is { } post
             ? stream.Send(report with { SignOff = new SignOff(at.By.Id, post, at.Now, null, Absence) }, Justification, at)

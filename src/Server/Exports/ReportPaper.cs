@@ -23,7 +23,7 @@ public sealed record ReportPaper(
         string At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
         string Here(Text text) => chinese ? text.Zh : text.En;
         var r = d.Report;
-        var sent = r.State is not (ReportState.AwaitingSignature or ReportState.Declined);
+        var sent = r.State is not (ReportState.AwaitingSignature or ReportState.Declined or ReportState.Prepared);
 
         var head = new List<PaperLine>
         {

@@ -87,6 +87,7 @@ public static class HubApp
         services.AddSingleton<EscalationQuery>();
         services.AddSingleton<DeadlineQuery>();
         services.AddSingleton<DeadlineRates>();
+        services.AddSingleton<OutwardQuery>();
         services.AddSingleton<DeadlineExport>();
         services.AddSingleton<IncidentExport>();
         services.AddSingleton<ReportQuery>();

@@ -67,7 +67,7 @@ public static class IncidentEndpoints
         var officer = await names.ForAsync([call.Actor.Id], ct);
         var command = new SubmitReport(body.Kind, body.To, body.Content ?? new(), body.Obligation)
         {
-            SkipReason = body.SkipReason, Justification = body.Justification, Absence = await absences.StandInAsync(call.Actor, ct),
+            SkipReason = body.SkipReason, Justification = body.Justification, Channel = body.Channel, Prepare = body.Prepare, Absence = await absences.StandInAsync(call.Actor, ct),
         };
         return await desk.OnIncident(call, id, Right.SubmitReport, command,
             (incident, writing) => ReportViews.Submitted(incident, body.Kind, body.To, writing.At, call, officer), body, ct);

@@ -35,7 +35,7 @@ public static class IncidentViews
     {
         bool May(Right right, string unit) => at.By.May(right, unit, at.Network);
         // A draft waits for its leader before anything else: the clock runs on.
-        if (at.By.Holds("lead") && tiers.Append<IReporting>(i).Any(s => s.Duties.Drafts.Any(d => d.Waits) && May(Right.SubmitReport, s.Unit))) yield return NextAction.SignOff;
+        if (at.By.Holds("lead") && tiers.Append<IReporting>(i).Any(s => s.Duties.Drafts.Any(d => d is { Waits: true, Carried: false }) && May(Right.SubmitReport, s.Unit))) yield return NextAction.SignOff;
         if (May(Right.HandleIncident, i.Unit) && Waits(i) || tiers.Any(t => May(Right.SignForReport, t.Unit) && Waits(t))) yield return NextAction.Acknowledge;
         foreach (var tier in tiers.Where(t => May(Right.SignForReport, t.Unit)))
         {

@@ -21,14 +21,14 @@ public static class ReportViews
     public static ReportView Of(Report r, Moment at, Call call, Func<Guid, Text> officer) => new(
         r.Id, r.Kind, r.To, Name(r.To, at, call), r.Ordinal, r.Hash, r.SentAt, call.Say(officer(r.SentBy)), r.ReceivedAt, r.ReturnReason, r.Content)
     {
-        State = r.State, Form = r.Form, Edition = r.Edition, Replaces = r.Replaces, SkipReason = r.SkipReason, Justification = r.Justification, LateBySeconds = r.LateSeconds,
+        State = r.State, Form = r.Form, Edition = r.Edition, Replaces = r.Replaces, SkipReason = r.SkipReason, Justification = r.Justification, Channel = r.Channel, ReceiptNumber = r.ReceiptNumber, LateBySeconds = r.LateSeconds,
         SignOff = r.SignOff is { } s ? new SignOffView(call.Say(officer(s.By)), s.As, s.At, s.Drafter is { } d ? call.Say(officer(d)) : null) : null,
         Completeness = at.Shelf.Form(r.Form)?.Completeness(r.Kind, r.Content.Type, r.Content),
     };
 
     public static ReportView Of(Draft d, Moment at, Call call, Func<Guid, Text> officer) => Of(d.Report, at, call, officer) with
     {
-        State = d.Waits ? ReportState.AwaitingSignature : ReportState.Declined, Declined = d.DeclinedBecause,
+        State = d.Waits ? d.Carried ? ReportState.Prepared : ReportState.AwaitingSignature : ReportState.Declined, Declined = d.DeclinedBecause,
     };
 
     /// <summary>For the unit that wrote them; what has not left concerns nobody else.</summary>
@@ -44,9 +44,12 @@ public static class ReportViews
     {
         if (stream.Duties.Drafts.LastOrDefault(d => d.Waits && d.Report.Kind == kind && d.Report.To == to) is not { } draft)
             return Submitted(stream, stream.Duties.Reports[^1], at, call, officer);
-        return new Answer(StatusCodes.Status202Accepted, new Submitted(Of(draft, at, call, officer), null, Version(stream)), Version(stream),
-            $"/api/incidents/{stream.IncidentId}/reports/{draft.Report.Id}");
+        return Waiting(stream, draft, at, call, officer);
     }
+
+    public static Answer Waiting(IReporting stream, Draft draft, Moment at, Call call, Func<Guid, Text> officer) =>
+        new(StatusCodes.Status202Accepted, new Submitted(Of(draft, at, call, officer), null, Version(stream)), Version(stream),
+            $"/api/incidents/{stream.IncidentId}/reports/{draft.Report.Id}");
 
     public static Answer Submitted(IReporting stream, Report report, Moment at, Call call, Func<Guid, Text> officer)
     {

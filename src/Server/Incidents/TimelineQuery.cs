@@ -64,6 +64,7 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
         {
             Report = reports.GetValueOrDefault,
             Instruction = streams.SelectMany(s => s.Duties.Instructions).ToDictionary(i => i.Id).GetValueOrDefault,
+            Channel = id => at.Shelf.Recipients.Channel(id)?.Name,
             Fact = key => facts?.Fact(key),
         };
     }

@@ -73,7 +73,10 @@ public static class ReportEndpoints
         var absence = await absences.StandInAsync(call.Actor, ct);
         var officer = await names.ForAsync([call.Actor.Id], ct);
         return (new SignReport(report, body.Justification, absence),
-            (stream, writing) => ReportViews.Submitted(stream, stream.Duties.Reports.First(r => r.Id == report), writing.At, call, officer));
+            (stream, writing) => stream.Duties.Reports.FirstOrDefault(r => r.Id == report) is { } sent
+                ? ReportViews.Submitted(stream, sent, writing.At, call, officer)
+                // What goes outside is signed and has yet to be carried there.
+                : ReportViews.Waiting(stream, stream.Duties.Drafts.First(d => d.Report.Id == report), writing.At, call, officer));
     }
 
     private static Task<Guid?> Deputy(HttpContext http, Absences absences, CancellationToken ct) => absences.StandInAsync(http.Actor()!, ct);

@@ -12,10 +12,12 @@ namespace IncidentHub.Web.Reporting;
 public sealed class ReportDraft
 {
     private readonly IReadOnlyList<DeadlineView> _duties;
+    private readonly Func<string, bool> _outside;
 
-    private ReportDraft(IReadOnlyList<DeadlineView> duties, IReadOnlyList<Choice> recipients, ReportContent content, Guid? tier, bool isFirst)
+    private ReportDraft(IReadOnlyList<DeadlineView> duties, IReadOnlyList<Choice> recipients, ReportContent content, Guid? tier, bool isFirst, Func<string, bool> outside)
     {
         _duties = duties;
+        _outside = outside;
         Recipients = recipients;
         Content = content;
         Tier = tier;
@@ -50,9 +52,12 @@ public sealed class ReportDraft
 
     public bool Skips => Further.Contains(To);
 
+    /// <summary>To a body outside of the network: it is prepared here and carried by people.</summary>
+    public bool Outside => _outside(To);
+
     public bool IsLate(DateTimeOffset now) => Duty is { } duty && now > duty.DueAt;
 
-    public Submit Letter => new(Kind, To, Content, Duty?.Id) { SkipReason = Skips ? SkipReason : null, Justification = Justification };
+    public Submit Letter => new(Kind, To, Content, Duty?.Id) { SkipReason = Skips ? SkipReason : null, Justification = Justification, Prepare = Outside };
 
     public static ReportDraft For(IncidentView incident, Session session, DateTimeOffset now)
     {
@@ -64,7 +69,7 @@ public sealed class ReportDraft
         var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
             .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
         var content = (tier?.Received ?? incident.Reports) is [.., var latest] ? latest.Content : Known(incident, session);
-        return new(duties, [.. recipients, .. above.Skip(1).Select(u => new Choice(u, session.UnitName(u), Words.Report_Further))], content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0)
+        return new(duties, [.. recipients, .. above.Skip(1).Select(u => new Choice(u, session.UnitName(u), Words.Report_Further))], content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0, to => session.Unit(to) is null && to.Length > 0 && !char.IsAsciiDigit(to[0]))
         {
             Form = ReportForm.Choose(session.Forms, superior ?? "", now), Further = above.Skip(1).ToHashSet(),
         };

@@ -11,6 +11,7 @@ public static class ReportStates
     public static string Of(ReportView report) => report switch
     {
         { State: ReportState.AwaitingSignature } => Words.Report_AwaitsSignature,
+        { State: ReportState.Prepared } => Words.Report_Prepared,
         { Declined: Draft.Superseded } => Words.Report_Superseded,
         { Declined: { } reason } => Words.Report_Declined.With(reason),
         { ReturnReason: { } reason } => Words.Report_Returned.With(reason),

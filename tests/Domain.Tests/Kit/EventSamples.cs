@@ -58,6 +58,7 @@ internal static class EventSamples
         new ObligationLifted(By, Now, Obligation.Id, "no-longer-demanded"),
         new ReportSubmitted(By, Now, Report),
         new ReportDrafted(By, Now, Report, Obligation.Id),
+        new DraftSigned(By, Now, Report.Id, new SignOff(By, SignOff.Lead, Now)),
         new DraftDeclined(By, Now, Report.Id, "影响范围未核实"),
         new NotReportableDecided(By, Now, Obligation.Id, "经核实系误报", Grade.II),
         new NotReportableRevoked(By, Now, Obligation.Id, "复核后确认属实"),

@@ -69,7 +69,7 @@ public sealed class ReportDraft
         var recipients = duties.Select(d => d.Recipient).Concat(superior is null ? [] : [superior]).Concat((tier?.Obligations ?? incident.Obligations).Select(d => d.Recipient))
             .Distinct().Select(r => new Choice(r, session.UnitName(r, duties.FirstOrDefault(d => d.Recipient == r)?.RecipientName))).ToList();
         var content = (tier?.Received ?? incident.Reports) is [.., var latest] ? latest.Content : Known(incident, session);
-        return new(duties, [.. recipients, .. above.Skip(1).Select(u => new Choice(u, session.UnitName(u), Words.Report_Further))], content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0, to => session.Unit(to) is null && to.Length > 0 && !char.IsAsciiDigit(to[0]))
+        return new(duties, [.. recipients, .. above.Skip(1).Select(u => new Choice(u, session.UnitName(u), Words.Report_Further))], content, tier?.Id, isFirst: tier is null && incident.Reports.Count == 0, to => session.Unit(to) is null && incident.Chain.All(l => l.Unit != to))
         {
             Form = ReportForm.Choose(session.Forms, superior ?? "", now), Further = above.Skip(1).ToHashSet(),
         };

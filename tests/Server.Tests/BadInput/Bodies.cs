@@ -23,6 +23,8 @@ internal static class Bodies
         [typeof(Note)] = ("330109.monitor", new Note("备注")),
         [typeof(Submit)] = ("330109.monitor", new Submit(ReportKind.First, "330100", Everything) { SkipReason = "理由", Justification = "理由" }),
         [typeof(OutsideReceipt)] = ("330109.monitor", new OutsideReceipt("provincial-cyberspace", null, "回执1号")),
+        [typeof(Dispatch)] = ("330109.lead", new Dispatch("hotline-12387", "理由")),
+        [typeof(ReportReceipt)] = ("330109.monitor", new ReportReceipt("回执1号")),
         [typeof(SignOffRequest)] = ("330109.lead", new SignOffRequest("现场断电")),
         [typeof(Decline)] = ("330109.lead", new Decline("理由")),
         [typeof(NotReportable)] = ("330109.lead", new NotReportable(Guid.Empty, "理由")),

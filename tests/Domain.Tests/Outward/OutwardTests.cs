@@ -21,7 +21,7 @@ public sealed class OutwardTests
         var draft = story.Incident.Duties.Drafts.Single().Report;
         story.Where(i => i.Duties.Obligations.Where(o => o.Recipient == Body).All(o => o.SentAt is null) && i.Duties.Reports.Count == 0);
 
-        story.When(new DispatchReport(draft.Id, "fax-12387"), by: Demo.Duty, at: "10:00");
+        story.When(new SignReport(draft.Id), by: Demo.Lead).When(new DispatchReport(draft.Id, "fax-12387"), by: Demo.Duty, at: "10:00");
         var sent = story.Yields<ReportSubmitted>().Report;
         Assert.Equal((draft.Hash, "fax-12387", draft.SentBy, Demo.Time("10:00")), (sent.Hash, sent.Channel, sent.PreparedBy!.Value, sent.SentAt));
         story.Where(i => i.Duties.Drafts.Count == 0 && i.Duties.Obligations.Single(o => o.Recipient == Body).SentAt == Demo.Time("10:00"));
@@ -60,7 +60,7 @@ public sealed class OutwardTests
     [Fact]
     public void a_receipt_belongs_to_one_report_and_cannot_be_older_than_its_sending()
     {
-        var story = Given(Raised(), Classified(), Graded(Grade.III)).When(Report(Body) with { Channel = "site-12387" }, at: "10:00");
+        var story = Given(Raised(), Classified(), Graded(Grade.III)).When(Report(Body) with { Channel = "site-12387" }, by: Demo.Lead, at: "10:00");
         var id = story.Incident.Duties.Reports.Single().Id;
         story.When(new RecordReportReceipt(id, "A-1", Demo.Time("09:50")), at: "10:20").Refused("receipt-before-sending");
         story.When(new RecordReportReceipt(id, "A-1", Demo.Time("10:30")), at: "10:20").Refused("time-in-future");

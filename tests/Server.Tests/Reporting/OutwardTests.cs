@@ -52,7 +52,7 @@ public sealed class OutwardTests(Hub hub) : IClassFixture<Hub>
         var monitor = hub.As("330110.monitor");
         var incident = await monitor.Raise(Grade.III, unit: "330110");
         hub.Clock.SetUtcNow(day["13:14"].AddSeconds(59).ToUniversalTime());
-        await monitor.ReportAsync(incident, new Submit(ReportKind.First, Body, Story.Full) { Channel = "site-12387" });
+        await hub.As("330110.lead").ReportAsync(incident, new Submit(ReportKind.First, Body, Story.Full) { Channel = "site-12387" });
         day.Becomes("13:15");
         var missed = await monitor.Sees(incident, Body, ObligationState.Missed);
         Assert.Equal(day["13:14"].AddSeconds(59), missed.SentAt);

@@ -34,7 +34,7 @@ public sealed class OutwardTests
     {
         var story = Given(Raised(), Classified(), Graded(Grade.II)).When(Prepared);
         var id = story.Incident.Duties.Drafts.Single().Report.Id;
-        story.When(new DispatchReport(id, "fax-12387"), by: Demo.Duty).Refused("signer-needed");
+        story.When(new DispatchReport(id, "fax-12387"), by: Demo.Duty).Refused("leader-needed");
         story.When(new SignReport(id), by: Demo.Lead).Happened("draft-signed");
         story.When(new SignReport(id), by: Demo.Lead).AlreadySo();
         story.When(new DispatchReport(id, "fax-12387"), by: Demo.Duty);

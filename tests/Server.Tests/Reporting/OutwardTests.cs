@@ -68,7 +68,7 @@ public sealed class OutwardTests(Hub hub) : IClassFixture<Hub>
         var incident = await monitor.Raise(Grade.II, unit: "330203");
         await monitor.ReportAsync(incident, new Submit(ReportKind.First, Body, Story.Full) { Prepare = true });
         var item = await Item(monitor, incident, "330203");
-        await Story.Refuses("signer-needed", () => monitor.DispatchAsync(item, new Dispatch("fax-12387")));
+        await Story.Refuses("leader-needed", () => monitor.DispatchAsync(item, new Dispatch("fax-12387")));
         await lead.SignOffAsync(incident, item.Report!.Id);
         Assert.Equal(OutwardStage.Send, (await Item(monitor, incident, "330203")).Stage);
         await monitor.DispatchAsync(item, new Dispatch("fax-12387"));

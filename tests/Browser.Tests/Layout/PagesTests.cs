@@ -11,7 +11,7 @@ namespace IncidentHub.Browser.Tests.Layout;
 /// <summary>What holds on every page.</summary>
 public sealed class PagesTests(Site site)
 {
-    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "incident", "report", "paper", "sign-in", "not-found"];
+    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "outward", "incident", "report", "paper", "sign-in", "not-found"];
 
     /// <summary>No page is judged empty: a graded incident with its clocks and an unsigned report is on all of them.</summary>
     private async Task<string> PathAsync(string page)

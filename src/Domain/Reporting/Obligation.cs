@@ -76,6 +76,8 @@ public sealed record Obligation(
             ObligationMissed x => x.Obligation == Id,
             ObligationMet x => x.Obligation == Id,
             ObligationLifted x => x.Obligation == Id,
+            ExtensionGranted x => x.Obligation == Id,
+            ClockStopped x => x.Obligation == Id,
             ReportSubmitted x => IsAnsweredBy(x.Report),
             ReceiptNoted x => x.Report is null ? x.Recipient == Recipient : Answers(x.Report),
             ReturnNoted x => Answers(x.Report),

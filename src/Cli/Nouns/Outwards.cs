@@ -39,12 +39,12 @@ internal static class Outwards
     private static Verb Send(Shell s)
     {
         var (incident, to, key) = (Inputs.Incident(s), Body(s), Inputs.Key(s));
-        var channel = Inputs.Needed(s, "--channel", "渠道(见 outward channels)", "the channel (see outward channels)");
+        var channel = Inputs.Text(s, "--channel", "渠道(见 outward channels)", "the channel (see outward channels)");
         var why = Inputs.Text(s, "--justification", "逾期原因", "why it is late");
         return new Verb(s, "send", "登记已准备的报告经某渠道送出", "enter that a prepared report was carried there", async call =>
         {
             var item = await FindAsync(call, call.Get(incident), call.Get(to), OutwardStage.Send);
-            var done = await call.Hub.DispatchAsync(item, new Dispatch(call.Get(channel)!, call.Get(why)), call.Key(key), call.Stop);
+            var done = await call.Hub.DispatchAsync(item, new Dispatch(call.Get(channel) ?? "", call.Get(why)), call.Key(key), call.Stop);
             call.Print(done, s.Say($"{item.Number} → {item.RecipientName} 已登记送出,待回执", $"{item.Number} → {item.RecipientName} recorded as sent, receipt awaited"));
         }, incident, to, channel, why, key);
     }

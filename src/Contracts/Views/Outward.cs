@@ -45,7 +45,7 @@ public sealed record RecipientView(string Key, string Name, IReadOnlyList<Channe
 public sealed record ChannelView(string Id, string Kind, string Name, string? Address, string Source, string Confidence);
 
 /// <summary>POST …/reports/{report}/dispatch: somebody carried a prepared report to its addressee.</summary>
-/// <param name="Channel">Id of a channel of that body.</param>
+/// <param name="Channel">Id of a channel of that body; empty for a body that is not in the book of recipients.</param>
 /// <param name="Justification">Needed when the duty's time has run out.</param>
 public sealed record Dispatch(string Channel, string? Justification = null);
 

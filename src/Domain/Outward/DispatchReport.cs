@@ -4,16 +4,16 @@ using IncidentHub.Domain.Reporting;
 namespace IncidentHub.Domain.Outward;
 
 /// <summary>Somebody carried a prepared report to a body outside the network: it is sent now, by this officer, through this channel, as it was frozen.</summary>
-/// <param name="Channel">Id of a channel of that body in the book of recipients.</param>
+/// <param name="Channel">Id of a channel of that body in the book of recipients; null or empty for a body the book does not know.</param>
 /// <param name="Justification">Needed when the duty's time has run out; the one of the draft stands when none is given.</param>
 /// <param name="Absence">The record that makes the officer the leader's deputy; null for everybody else.</param>
 /// <remarks>Reporting measures art. 4 and 7. A signature that the form demands must be there, or is given by the leader who carries it himself.</remarks>
-public sealed record DispatchReport(Guid Report, string Channel, string? Justification = null, Guid? Absence = null) : ICommand<IReporting>
+public sealed record DispatchReport(Guid Report, string? Channel, string? Justification = null, Guid? Absence = null) : ICommand<IReporting>
 {
     public Decision Decide(IReporting stream, Moment at)
     {
         if (stream.Duties.Reports.FirstOrDefault(r => r.Id == Report) is { } sent)
-            return sent.Channel == Channel && sent.SentBy == at.By.Id ? Decision.AlreadySo : OutwardRefusals.AlreadySent;
+            return (sent.Channel ?? "") == (Channel ?? "") && sent.SentBy == at.By.Id ? Decision.AlreadySo : OutwardRefusals.AlreadySent;
         if (stream.Duties.Drafts.FirstOrDefault(d => d.Report.Id == Report && d.Waits) is not { Report: var draft }) return ReportingRefusals.NoDraft;
         if (at.Network.TryGet(draft.To, out _)) return OutwardRefusals.Inside;
         if (at.Shelf.Recipients.Refuse(draft.To, Channel) is { } unknown) return unknown;
@@ -24,7 +24,7 @@ public sealed record DispatchReport(Guid Report, string Channel, string? Justifi
             if (Signing.As(at.By, Absence) is not { } post) return ReportingRefusals.SignerNeeded;
             signed = new SignOff(at.By.Id, post, at.Now, draft.SentBy == at.By.Id ? null : draft.SentBy, post == SignOff.Deputy ? Absence : null);
         }
-        return stream.Send(draft with { Channel = Channel, SignOff = signed, PreparedBy = draft.SentBy, PreparedAt = draft.SentAt }, string.IsNullOrWhiteSpace(Justification) ? draft.Justification : Justification, at);
+        return stream.Send(draft with { Channel = string.IsNullOrEmpty(Channel) ? null : Channel, SignOff = signed, PreparedBy = draft.SentBy, PreparedAt = draft.SentAt }, string.IsNullOrWhiteSpace(Justification) ? draft.Justification : Justification, at);
     }
 }
 

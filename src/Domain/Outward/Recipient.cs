@@ -25,9 +25,9 @@ public sealed record RecipientBook(IReadOnlyList<Recipient> All)
 
     public Recipient? Find(string key) => All.FirstOrDefault(r => r.Key == key);
 
-    /// <summary>Null when the body is reached by this channel.</summary>
+    /// <summary>Null when the body is reached by this channel; a body the book does not know is reached by none that has a name.</summary>
     public Refusal? Refuse(string to, string? channel) =>
-        Find(to)?.Channels.Any(c => c.Id == channel) is true ? null : OutwardRefusals.UnknownChannel(channel ?? "", to);
+        (Find(to) is { } body ? body.Channels.Any(c => c.Id == channel) : string.IsNullOrEmpty(channel)) ? null : OutwardRefusals.UnknownChannel(channel ?? "", to);
 
     /// <summary>A channel by its id, whichever body it belongs to.</summary>
     public Channel? Channel(string id) => All.SelectMany(r => r.Channels).FirstOrDefault(c => c.Id == id);

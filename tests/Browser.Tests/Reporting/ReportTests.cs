@@ -26,7 +26,7 @@ public sealed class ReportTests(Site site)
         await Do(county, "定级");
         await county.Dialog.GetByText("数据与个人信息").ClickAsync();
         await county.Dialog.GetByLabel("泄露公民个人信息（人）").PressSequentiallyAsync("12,000,000");
-        await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
+        await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级", Exact = true }).ClickAsync();
         await Expect(county.Dialog.Locator(".answer")).ToContainTextAsync("重大");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).Last.ClickAsync();
         await Do(county, "确认等级");

@@ -27,7 +27,7 @@ public sealed class ThreadTests(Site site)
         await county.Page.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
         await county.Dialog.GetByText("数据与个人信息").ClickAsync();
         await county.Dialog.GetByLabel("泄露公民个人信息（人）").PressSequentiallyAsync("1,500,000");
-        await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级" }).ClickAsync();
+        await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "定级", Exact = true }).ClickAsync();
         await Expect(county.Dialog.Locator(".answer")).ToContainTextAsync("较大");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).Last.ClickAsync();
         await Expect(city.Row(title).Locator(".clock")).ToBeVisibleAsync();

@@ -29,7 +29,7 @@ public static class ReportHtml
     public static string Write(ReportPaper paper)
     {
         var page = new StringBuilder();
-        page.Append("<!doctype html><html lang=\"").Append(paper.Language).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
+        page.Append("<!doctype html><html lang=\"").Append(paper.Language).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"/favicon.svg\"><title>")
             .Append(Safe($"{paper.Head[0].Text} {paper.Title} {paper.Subtitle}")).Append("</title><style>").Append(Style).Append("</style></head><body><main>");
         if (paper.Mark is { } mark)
             page.Append("<div class=\"mark\" aria-hidden=\"true\"><span>").Append(Safe(mark)).Append("</span></div><p class=\"band\">").Append(Safe(mark.Replace(" ", "", StringComparison.Ordinal))).Append("</p>");

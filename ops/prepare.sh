@@ -33,6 +33,7 @@ have_postgresql() {
 }
 have_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 have_alertmanager() { command -v prometheus-alertmanager >/dev/null; }
+have_smtp() { [[ -x /usr/bin/aiosmtpd ]]; }
 have_cjk() { fc-list :lang=zh 2>/dev/null | grep -q .; }
 
 # need TEST PACKAGES...: installs the packages when the test says they are missing. Judged by the test again and not by apt-get,

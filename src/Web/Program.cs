@@ -1,4 +1,5 @@
 using IncidentHub.Contracts;
+using IncidentHub.Web.Attention;
 using IncidentHub.Web.Incidents;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
@@ -19,6 +20,7 @@ builder.Services
     .AddSingleton<ServerClock>()
     .AddSingleton<Session>()
     .AddSingleton<LiveBoard>()
+    .AddSingleton<LiveAttention>()
     .AddScoped<IncidentActions>();
 
 var host = builder.Build();

@@ -41,8 +41,9 @@ internal static class Escalations
 
     private static Verb Instruct(Shell s)
     {
-        var (text, key) = (Inputs.Needed(s, "--text", "批示内容", "the instruction"), Inputs.Key(s));
-        return Act(s, "instruct", "批示下级", "instruct the unit below", (call, hub, id) => hub.InstructAsync(id, call.Get(text)!, call.Key(key), call.Stop), text, key);
+        var (text, due, key) = (Inputs.Needed(s, "--text", "批示内容", "the instruction"), Inputs.Time(s, "--due", "确认期限,默认按规则", "to be acknowledged by; usually as the rules say"), Inputs.Key(s));
+        return Act(s, "instruct", "批示下级,须确认", "instruct the unit below, which acknowledges",
+            (call, hub, id) => hub.InstructAsync(id, new Instruction(call.Get(text)!, call.Get(due)), call.Key(key), call.Stop), text, due, key);
     }
 
     private static Verb Forward(Shell s)

@@ -33,7 +33,23 @@ public static class Watches
     public static Watch? Of(IReporting stream, Moment at) => Pack(stream, at)?.Watch;
 
     public static PolicyPack? Pack(IReporting stream, Moment at) => 
-        Regime.Packs(at.Shelf, at.Network, stream.Unit, stream.AwareAt, stream.Packs).FirstOrDefault(p => p.Watch is not null);
+        Regime.Packs(at.Shelf, at.Network, stream.Unit, stream.AwareAt, stream.Packs).FirstOrDefault(p => p.Watch is not null) ?? Usual(stream.AwareAt, at);
+
+    /// <summary>For a unit as a whole, where no incident kept its packs.</summary>
+    public static Watch? Of(string unit, DateTimeOffset since, Moment at) =>
+        (Regime.Packs(at.Shelf, at.Network, unit, since).FirstOrDefault(p => p.Watch is not null) ?? Usual(since, at))?.Watch;
+
+    /// <summary>Whom to tell at which percent, as the pack says that demands the duty; a missed one is told in any case.</summary>
+    public static IEnumerable<Step> Steps(Obligation duty, IReporting stream, Moment at)
+    {
+        var pack = at.Shelf.Policies.FirstOrDefault(p => p.Id == duty.Because.Policy && p.Version == duty.Because.Version);
+        var steps = (pack is { Attention.Count: > 0 } ? pack : Pack(stream, at))?.Attention ?? [];
+        foreach (var step in steps) yield return new Step(step.Percent, step.Tell);
+        if (steps.All(s => s.Percent < Rise.Missed)) yield return new Step(Rise.Missed, [Told.Owner, Told.Lead, Told.Superior]);
+    }
+
+    /// <summary>Packs of single laws do not say how people are told: that is the network's own.</summary>
+    private static PolicyPack? Usual(DateTimeOffset since, Moment at) => at.Shelf.Policy(Regime.Policy, since);
 }
 
 /// <summary>Every "no" about attention.</summary>

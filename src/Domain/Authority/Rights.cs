@@ -16,6 +16,11 @@ public enum Right
     Instruct,
     /// <summary>Put on record that a unit's leader is away and who signs for him.</summary>
     RecordAbsence,
+    /// <summary>Issue bulletins in the unit's name.</summary>
+    SendBulletin,
+    ReadBulletins,
+    /// <summary>See how messages fared; what they are about only with <see cref="SeeIncidents"/>.</summary>
+    SeeMessages,
     ManageIntakeKeys,
     /// <summary>Asks what a new pack would have said of past incidents; it touches none.</summary>
     ReplayPolicies,
@@ -47,6 +52,9 @@ public static class Rights
         ("duty" or "lead", Right.SignForReport or Right.Instruct) => Reach.Own,
         ("lead" or "drills", Right.ReplayPolicies) => Reach.Subtree,
         ("lead", Right.RecordAbsence) => Reach.Subtree,
+        ("duty" or "lead", Right.SendBulletin) => Reach.Own,
+        ("monitor" or "duty" or "lead" or "drills" or "inspector", Right.ReadBulletins) => Reach.Own,
+        ("lead" or "sysadmin", Right.SeeMessages) => Reach.Subtree,
         ("sysadmin", Right.ManageIntakeKeys) => Reach.Own,
         ("sysadmin", Right.OperateHub) => Reach.Hub,
         _ => Reach.None,

@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Attention;
+using IncidentHub.Domain.Bulletins;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
 
@@ -44,6 +45,9 @@ public static partial class Narrative
 
         InstructionAcknowledged x => Confirmed(x, n),
         AttentionAcknowledged x => Acknowledged(x, n),
+
+        BulletinIssued x => Issued(x, n),
+        BulletinRead x => Read(x, n),
 
         ReportDelivered x => Delivered(x, n),
         OverdueTold x => Told(x, n),

@@ -20,20 +20,21 @@ public static class NetworkYaml
 
     private static Network? Read(Yaml root)
     {
-        root.Only("network", "title", "demo", "password", "time_zone", "posts", "units", "officers");
+        root.Only("network", "title", "demo", "password", "time_zone", "posts", "mail", "units", "officers");
         var (id, title) = (root.Need("network")?.AsString(), root.Need("title")?.AsText());
         var demo = root["demo"]?.AsFlag() ?? false;
         var password = root["password"]?.AsString();
         if (demo != password is not null) (root["password"] ?? root["demo"] ?? root).Fault("A demo network has a password, and no other network has one.");
         var zone = Zone(root["time_zone"]) ?? "Asia/Shanghai";
         var posts = PostNames(root["posts"]);
+        var mail = Mail(root["mail"], pattern: true);
 
         var units = (root.Need("units")?.Items ?? []).Select(u => (At: u, Unit: ReadUnit(u, zone))).ToList();
         var officers = (root["officers"]?.Items ?? []).Select(o => (At: o, Officer: ReadOfficer(o))).ToList();
         var good = units.Where(u => u.Unit is not null).Select(u => (u.At, Unit: u.Unit!)).ToList();
         TreeFaults.Find(good);
 
-        var seeds = good.SelectMany(u => FromTemplate(u.Unit, u.At, posts)).Concat(officers.Select(o => o.Officer).OfType<OfficerSeed>()).ToList();
+        var seeds = good.SelectMany(u => FromTemplate(u.Unit, u.At, posts, mail)).Concat(officers.Select(o => o.Officer).OfType<OfficerSeed>()).ToList();
         OfficerFaults.Find(good, [.. officers.Where(o => o.Officer is not null).Select(o => (o.At, o.Officer!))], seeds);
         return id is null || title is null ? null : new Network(id, title, demo, password, [.. good.Select(u => u.Unit)], seeds);
     }
@@ -63,17 +64,34 @@ public static class NetworkYaml
 
     private static OfficerSeed? ReadOfficer(Yaml y)
     {
-        y.Only("name", "unit", "title", "posts");
+        y.Only("name", "unit", "title", "posts", "mail", "phone");
         var (name, unit, title) = (y.Need("name")?.AsString(), y.Need("unit")?.AsString(), y.Need("title")?.AsText());
         var posts = PostList(y.Need("posts"));
-        return name is null || unit is null || title is null ? null : new OfficerSeed(name, unit, title, posts.ToHashSet());
+        return name is null || unit is null || title is null ? null : new OfficerSeed(name, unit, title, posts.ToHashSet(), Mail(y["mail"], pattern: false), Phone(y["phone"]));
     }
 
     // Every unit has every post of the template unless it lists its own; each post is one officer.
-    private static IEnumerable<OfficerSeed> FromTemplate(Unit unit, Yaml at, Dictionary<string, Text> posts) =>
+    private static IEnumerable<OfficerSeed> FromTemplate(Unit unit, Yaml at, Dictionary<string, Text> posts, string? mail) =>
         (at["posts"] is { } own ? PostList(own) : [.. posts.Keys])
             .Where(posts.ContainsKey)
-            .Select(p => new OfficerSeed($"{unit.Code}.{p}", unit.Code, new(unit.Name + posts[p].Zh, $"{posts[p].En}, {unit.NameEn}"), new HashSet<string> { p }));
+            .Select(p => new OfficerSeed($"{unit.Code}.{p}", unit.Code, new(unit.Name + posts[p].Zh, $"{posts[p].En}, {unit.NameEn}"), new HashSet<string> { p },
+                mail?.Replace("{name}", $"{unit.Code}.{p}", StringComparison.Ordinal)));
+
+    private static string? Mail(Yaml? y, bool pattern)
+    {
+        if (y?.AsString() is not { } mail) return null;
+        if (mail.Count(c => c == '@') != 1 || mail.StartsWith('@') || mail.EndsWith('@') || mail.Any(c => char.IsWhiteSpace(c) || c is '<' or '>'))
+            y.Fault($"'{mail}' is not a mail address.", pattern ? "{name}@example.org" : null);
+        else if (pattern && !mail.Contains("{name}", StringComparison.Ordinal)) y.Fault("The pattern of all mail addresses contains {name}.", "{name}@example.org");
+        return mail;
+    }
+
+    private static string? Phone(Yaml? y)
+    {
+        if (y?.AsString() is not { } phone) return null;
+        if (phone.Length is < 3 or > 20 || !phone.All(c => char.IsAsciiDigit(c) || c is '+' or '-')) y.Fault($"'{phone}' is not a phone number.", "+86-571-12345678");
+        return phone;
+    }
 
     private static List<string> PostList(Yaml? posts) =>
         [.. (posts?.Items ?? []).Select(p => p.AsOneOf(Posts.All)).OfType<string>()];

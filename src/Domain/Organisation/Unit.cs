@@ -30,7 +30,9 @@ public sealed record Unit(
 /// <param name="Name">Sign-in name, e.g. 330109.monitor.</param>
 /// <param name="Title">The post in words; never a person's name.</param>
 /// <param name="Posts">Some of <see cref="Organisation.Posts.All"/>.</param>
-public sealed record OfficerSeed(string Name, string Unit, Text Title, IReadOnlySet<string> Posts);
+/// <param name="Mail">Mail address; null for none.</param>
+/// <param name="Phone">Phone number for short messages; null for none.</param>
+public sealed record OfficerSeed(string Name, string Unit, Text Title, IReadOnlySet<string> Posts, string? Mail = null, string? Phone = null);
 
 /// <summary>A whole network as one file describes it.</summary>
 /// <param name="Demo">A demo network is served on loopback addresses only.</param>

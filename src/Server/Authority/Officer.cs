@@ -13,6 +13,10 @@ public sealed class Officer
     /// <summary>Hash in the format of ASP.NET Core Identity; null for nobody who signs in with a password.</summary>
     public string? PasswordHash { get; set; }
     public bool Active { get; set; } = true;
+    /// <summary>Where mail about what waits for him goes; null for none. Here and in no event, so that it can be erased.</summary>
+    public string? Mail { get; set; }
+    /// <summary>Where short messages go; null for none.</summary>
+    public string? Phone { get; set; }
 }
 
 /// <summary>A signed-in session. Only the hash of its token is kept.</summary>

@@ -1,8 +1,10 @@
 using System.Reflection;
 using IncidentHub.Contracts;
 using IncidentHub.Domain.Organisation;
+using IncidentHub.Server.Attention;
 using IncidentHub.Server.Authority;
 using IncidentHub.Server.Boards;
+using IncidentHub.Server.Bulletins;
 using IncidentHub.Server.Clockwork;
 using IncidentHub.Server.Exports;
 using IncidentHub.Server.Incidents;
@@ -43,6 +45,7 @@ public static class HubApp
         AddStore(builder, connectionString);
         builder.Services.AddClockwork();
         builder.Services.AddIntake();
+        builder.Services.AddAttention();
         builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 2)
             .AddJsonProtocol(o => HubJson.Configure(o.PayloadSerializerOptions)).AddMessagePackProtocol();
         builder.Services.AddOpenApi(ApiDescription.Describe);
@@ -54,6 +57,7 @@ public static class HubApp
     /// <summary>Brings database, clock and network to where requests can be answered.</summary>
     public static async Task PrepareAsync(WebApplication app, Network network, CancellationToken ct)
     {
+        _ = app.Services.GetRequiredService<AttentionSettings>();
         await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await Schema.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
         if (app.Services.GetRequiredService<TimeProvider>() is DatabaseClock clock) await clock.SynchroniseAsync(ct);
@@ -71,7 +75,10 @@ public static class HubApp
         services.AddSingleton(_ => NetworkFile.ReadShelf(Path.Combine(AppContext.BaseDirectory, "playbooks")));
         services.AddSingleton<Moments>();
         services.AddSingleton<Bells>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<BulletinDesk>();
+        services.AddSingleton<BulletinQuery>();
         services.AddSingleton<Numbers>();
         services.AddSingleton<RaiseDesk>();
         services.AddHostedService(s => s.GetRequiredService<RaiseDesk>());
@@ -120,6 +127,11 @@ public static class HubApp
             o.Policies.AutoApplyTransactions();
             o.Policies.UseDurableLocalQueues();
             o.UseIntake();
+            o.UseAttention();
+            // What a killed node had taken is taken over in seconds, not after a minute.
+            o.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(15);
+            o.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(3);
+            o.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
             // Ids made from the process id collide between two hubs on one machine.
             o.EnvelopeIdGeneration = EnvelopeIdGeneration.GuidV7;
             if (connectionString == HubProcess.Nowhere) o.CodeGeneration.GeneratedCodeOutputPath = Path.Combine(HubProcess.ProjectFolder(), "Internal", "Generated");

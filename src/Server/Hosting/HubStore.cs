@@ -48,6 +48,7 @@ public static class HubStore
 
         options.Schema.For<Incident>().UniqueIndex(UniqueIndexType.Computed, "incident_number", x => x.Number);
         options.Schema.For<Escalation>().Index(x => x.IncidentId).Index(x => x.Unit);
+        options.Schema.For<Domain.Bulletins.Bulletin>();
         options.Schema.For<Unit>().Identity(x => x.Code);
         options.Schema.For<Officer>().UniqueIndex(UniqueIndexType.Computed, "officer_name", x => x.Name);
         options.Schema.For<Session>().Identity(x => x.TokenHash);

@@ -115,3 +115,63 @@ create table if not exists hub.absence (       -- the leader of a unit is away a
     recorded_at timestamptz not null
 );
 create index if not exists absence_unit on hub.absence (unit, seq desc);
+
+create table if not exists hub.matter (        -- what waits for people of a unit: a duty, an unsigned report, an unread bulletin
+    id            uuid        primary key,     -- made from kind, subject and unit
+    kind          text        not null,
+    subject       uuid        not null,
+    stream        uuid        not null,
+    on_incident   boolean     not null,
+    incident      uuid,                        -- null for a bulletin
+    incident_unit text        not null,        -- whoever may see this unit's incidents may see the matter
+    unit          text        not null,        -- whose matter it is
+    number        text        not null,
+    title         text        not null,
+    what          text        not null,        -- kind of duty, or of report
+    party         text        not null,        -- towards whom, or from whom
+    started_at    timestamptz not null,
+    due_at        timestamptz,
+    drill         uuid,
+    told          int         not null default 0,
+    reached       int         not null default 0,
+    held_until    timestamptz,
+    held_by       uuid,
+    next_at       timestamptz                  -- when the attention clock has something to do
+);
+create index if not exists matter_next on hub.matter (next_at) where next_at is not null;
+create index if not exists matter_subject on hub.matter (subject);
+
+create table if not exists hub.message (       -- the message log: what one person is told by one channel at one step, once
+    id           uuid        primary key,      -- made from matter, step, officer and channel
+    seq          bigint      generated always as identity,
+    matter       uuid        not null,
+    step         int         not null,
+    unit         text        not null,
+    post         text        not null,
+    officer      uuid        not null,
+    channel      text        not null,         -- app, mail, sms
+    drill        boolean     not null,
+    state        text        not null,         -- queued, sent, delivered, failed
+    attempts     int         not null default 0,
+    last_error   text,
+    bundle       uuid,                         -- what left together; the same at every attempt
+    queued_at    timestamptz not null,
+    next_try     timestamptz,
+    sent_at      timestamptz,
+    delivered_at timestamptz,
+    unique (matter, step, officer, channel)
+);
+create index if not exists message_try on hub.message (next_try) where next_try is not null;
+create index if not exists message_officer on hub.message (officer, channel, sent_at);
+create index if not exists message_seq on hub.message (unit, seq desc);
+
+create table if not exists hub.bulletin_unit ( -- one row per bulletin and unit it is for
+    bulletin  uuid        not null,
+    sender    text        not null,
+    unit      text        not null,
+    issued_at timestamptz not null,
+    read_at   timestamptz,                     -- when somebody of the unit first read it
+    primary key (bulletin, unit)
+);
+create index if not exists bulletin_unit_in on hub.bulletin_unit (unit, bulletin desc);
+create index if not exists bulletin_unit_out on hub.bulletin_unit (sender, bulletin desc);

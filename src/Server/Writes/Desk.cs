@@ -3,7 +3,6 @@ using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Hosting;
-using Marten;
 using Npgsql;
 
 namespace IncidentHub.Server.Writes;
@@ -13,7 +12,7 @@ namespace IncidentHub.Server.Writes;
 /// A lost race is decided anew from the state the winner left, so of two people who sign at once one signs and the other is told so.
 /// The answer leaves only after the commit.
 /// </remarks>
-public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments moments, Bells bells)
+public sealed class Desk(Outbox outbox, NpgsqlDataSource data, Moments moments, Bells bells)
 {
     private const int Attempts = 5;
 
@@ -42,12 +41,14 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var session = store.LightweightSession();
+            var (session, bus) = outbox.Open();
+            await using var opened = session;
             var writing = new Writing(session, moments.For(Actor.Hub));
             try
             {
                 await work(writing);
                 await writing.FinishAsync(ct);
+                await writing.TellAsync(bus);
                 await session.SaveChangesAsync(ct);
             }
             catch (Exception e) when (Conflicts.IsLostRace(e) && attempt < Attempts)
@@ -81,7 +82,8 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
 
     private async Task<int> RingTogetherAsync(IReadOnlyList<(Guid Id, bool IsIncident)> streams, CancellationToken ct)
     {
-        await using var session = store.LightweightSession();
+        var (session, bus) = outbox.Open();
+        await using var opened = session;
         var writing = new Writing(session, moments.For(Actor.Hub));
         await writing.OpenAsync(streams, ct);
         await writing.OpenAsync([.. Superiors(writing, streams)], ct);
@@ -95,6 +97,7 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
         }
         if (rung == 0) return 0;
         await writing.FinishAsync(ct);
+        await writing.TellAsync(bus);
         await session.SaveChangesAsync(ct);
         bells.Changed(writing.Touched);
         return rung;
@@ -112,7 +115,8 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
         for (var attempt = 1; ; attempt++)
         {
             if (claim is not null && await Claims.FindAsync(data, claim, ct) is { } before) return before;
-            await using var session = store.LightweightSession();
+            var (session, bus) = outbox.Open();
+            await using var opened = session;
             session.LastModifiedBy = call.Actor.Id.ToString();
             var writing = new Writing(session, moments.For(call.Actor));
             var answer = await work(writing);
@@ -120,6 +124,7 @@ public sealed class Desk(IDocumentStore store, NpgsqlDataSource data, Moments mo
             if (claim is not null) Claims.Keep(session, [(claim, answer, writing.At.Now)]);
             try
             {
+                await writing.TellAsync(bus);
                 await session.SaveChangesAsync(ct);
             }
             catch (Exception e) when (Conflicts.IsLostRace(e))

@@ -1,9 +1,12 @@
+using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Server.Attention;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Clockwork;
 using Marten;
+using Wolverine.Runtime;
 
 namespace IncidentHub.Server.Writes;
 
@@ -84,6 +87,16 @@ public sealed class Writing(IDocumentSession session, Moment at)
         foreach (var (stream, _) in streams) stream.Save(session);
         Cards.Write(session, [.. streams.Select(s => (s.Stream.Now!, (IReadOnlyList<DomainEvent>)s.Stream.New, s.At))]);
         Deadlines.Write(session, [.. streams.Select(s => (s.Stream.Before, s.Stream.Now!, s.At))]);
+    }
+
+    /// <summary>Sends along what people may have to be told of: one message for the whole transaction, kept with its commit.</summary>
+    public async Task TellAsync(MessageContext bus)
+    {
+        var written = _streams.Values.Where(s => s.New.Count > 0).ToList();
+        var facts = written.SelectMany(s => AttentionFact.Of(s.Now!, s.New)).ToList();
+        if (facts.Count > 0) await bus.PublishAsync(new Attend(facts));
+        foreach (var hold in written.SelectMany(s => s.New).OfType<AttentionAcknowledged>())
+            session.QueueSqlCommand("update hub.matter set held_until = ?, held_by = ? where subject = ?", hold.RunsOutAt, hold.By, hold.Subject);
     }
 
     private async Task CarryAsync(Delivery delivery, CancellationToken ct)

@@ -2,6 +2,7 @@ using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Reporting;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
 using IncidentHub.Web.Reporting;
@@ -25,8 +26,9 @@ public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Sessi
             NextAction.Sign when tier is not null => Signing.AskAsync(dialogs, hub, incident.Number, incident.Title, tier.Id),
             NextAction.Return when tier is not null =>
                 Ask(action, Words.Return_Explains, Words.Return_Reason, a => hub.ReturnAsync(tier.Id, a.Text), Words.Return_Done),
-            NextAction.Instruct when tier is not null =>
-                Ask(action, Words.Instruct_Explains, Words.Instruct_Text, a => hub.InstructAsync(tier.Id, a.Text, key), Words.Instruct_Done),
+            NextAction.Instruct when tier is not null => InstructAsync(tier.Id, key),
+            NextAction.Acknowledge when incident.Instructions.FirstOrDefault(i => i.AcknowledgedAt is null && i.Unit == session.Me!.Unit) is { } told =>
+                Ask(action, Words.Acknowledge_Explains.With(session.UnitName(told.From, told.FromName), told.Text), null, _ => hub.AcknowledgeAsync(id, told), Words.Acknowledge_Done),
             NextAction.Note => Ask(action, null, Words.Note_Text, a => hub.NoteAsync(id, a.Text, key), Words.Note_Done),
             NextAction.Close => Ask(action, Words.Close_Explains, Words.Close_Lesson, a => hub.CloseAsync(id, a.Text), Words.Close_Done),
             NextAction.Reopen => Ask(action, Words.Reopen_Explains, Words.Reopen_Reason, a => hub.ReopenAsync(id, a.Text), Words.Reopen_Done),
@@ -55,6 +57,21 @@ public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Sessi
             { d => d.Label, Words.NotReportable_Reason }, { d => d.Required, true }, { d => d.Submit, submit }, { d => d.Done, done },
         };
         await (await dialogs.ShowAsync<TextDialog>(Labels.Action(action), ask)).Result;
+    }
+
+    /// <summary>An instruction has to be acknowledged: by the rules' limit unless another is chosen.</summary>
+    private async Task InstructAsync(Guid tier, string key)
+    {
+        const string asPack = "pack";
+        var ask = new DialogParameters<TextDialog>
+        {
+            { d => d.Explains, Words.Instruct_Explains }, { d => d.Do, Words.Act_Instruct }, { d => d.Label, Words.Instruct_Text }, { d => d.Required, true },
+            { d => d.ChoiceLabel, Words.Instruct_Within }, { d => d.Chosen, asPack },
+            { d => d.Choices, [new(asPack, Words.Instruct_AsPack), new("PT15M", Words.Within_15m), new("PT30M", Words.Within_30m), new("PT2H", Words.Within_2h), new("PT24H", Words.Within_1d)] },
+            { d => d.Submit, (TextDialog.Answer a) => (Task)hub.InstructAsync(tier, new Instruction(a.Text, null, a.Chosen == asPack ? null : Period.Parse(a.Chosen)), key) },
+            { d => d.Done, Words.Instruct_Done },
+        };
+        await (await dialogs.ShowAsync<TextDialog>(Words.Act_Instruct, ask)).Result;
     }
 
     private Task StepAsync(IncidentView incident)

@@ -87,6 +87,7 @@ public static class Labels
         Contracts.Views.NextAction.SignOff => Words.Act_SignOff,
         Contracts.Views.NextAction.NotReportable => Words.Act_NotReportable,
         Contracts.Views.NextAction.RevokeNotReportable => Words.Act_RevokeNotReportable,
+        Contracts.Views.NextAction.Acknowledge => Words.Act_Acknowledge,
         _ => action,
     };
 
@@ -94,6 +95,8 @@ public static class Labels
     public static string Change(string kind) => kind switch
     {
         "incident-raised" => Words.Change_Raised,
+        "instruction-acknowledged" => Words.Change_InstructionConfirmed,
+        "attention-acknowledged" => Words.Change_Attention,
         "incident-classified" => Words.Change_Classified,
         "facts-stated" => Words.Change_Facts,
         "incident-graded" => Words.Change_Graded,

@@ -11,7 +11,7 @@ namespace IncidentHub.Browser.Tests.Layout;
 /// <summary>What holds on every page.</summary>
 public sealed class PagesTests(Site site)
 {
-    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "outward", "incident", "report", "paper", "sign-in", "not-found"];
+    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "outward", "attention", "bulletins", "bulletin", "incident", "report", "paper", "sign-in", "not-found"];
 
     /// <summary>No page is judged empty: a graded incident with its clocks and an unsigned report is on all of them.</summary>
     private async Task<string> PathAsync(string page)
@@ -24,6 +24,8 @@ public sealed class PagesTests(Site site)
             "incident" => $"incidents/{raised.Id}",
             "report" => $"incidents/{raised.Id}/reports/{sent.Report.Id}",
             "paper" => $"incidents/{raised.Id}/reports/{sent.Report.Id}/print",
+            // A page of a bulletin is one that somebody sent.
+            "bulletin" => $"bulletins/{(await (await site.AsAsync("330000.lead")).SendBulletinAsync(new("330000", ["330100", "330109"], "VPN 设备高危漏洞通报", "请于今日内升级，并报送结果。"))).Id}",
             _ => page,
         };
     }

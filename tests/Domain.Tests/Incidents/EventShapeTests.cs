@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentHub.Domain.Bulletins;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Reporting;
@@ -45,6 +46,7 @@ public sealed class EventShapeTests
     {
         var (raised, delivered) = (EventSamples.All.OfType<IncidentRaised>().Single(), EventSamples.All.OfType<ReportDelivered>().Single());
         if (e is IncidentRaised || Folds(() => Incident.Evolve(Incident.Evolve(null, raised), e))) yield return "incident";
+        if (e is BulletinIssued || Folds(() => Bulletin.Evolve(Bulletin.Evolve(null, EventSamples.All.OfType<BulletinIssued>().Single()), e))) yield return "bulletin";
         if (Folds(() => Escalation.Evolve(Escalation.Evolve(null, delivered), e))) yield return "escalation";
     }
 

@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Bulletins;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
@@ -88,6 +89,7 @@ public sealed class NarrativeTests
         ExtensionGranted x  => x with { Authority = "a", Document = "d" },
         ClockStopped x      => x with { Authority = "a", Document = "d" },
         ClockEventNoted x   => x with { Note = "n" },
+        BulletinIssued x    => x with { Title = "t" },
         _                   => e,
     };
 }

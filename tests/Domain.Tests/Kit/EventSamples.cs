@@ -1,4 +1,5 @@
 using IncidentHub.Domain.Attention;
+using IncidentHub.Domain.Bulletins;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
@@ -74,6 +75,8 @@ internal static class EventSamples
         new ReportSignedFor(CityDuty, Now, Report.Id),
         new ReportReturned(CityDuty, Now, Report.Id, "缺少影响范围"),
         new InstructionGiven(CityDuty, Now, Instruction.Text, Instruction.Id, Instruction.DueAt),
+        new BulletinIssued(CityDuty, Now, Story.Id, "TB-330100-20260302-52d9", "330100", ["330109", "330110"], "补丁通报", "请于今日内完成加固。", Demo.Time("18:00")),
+        new BulletinRead(By, Now, "330109"),
         new SubjectChanged(Actor.Hub.Id, Now, "malicious-program.ransomware", Grade.I),
     ];
 

@@ -27,6 +27,9 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
 
     public bool IsOfDeadline => Route.StartsWith("/api/deadlines/", StringComparison.Ordinal);
 
+    /// <summary>About things that the story of these tests does not contain.</summary>
+    public bool IsOfNothing => Route.StartsWith("/api/bulletins/{", StringComparison.Ordinal) || Route.StartsWith("/api/attention/{", StringComparison.Ordinal);
+
     public bool HasId => Route.Contains("{id", StringComparison.Ordinal);
 
     /// <summary>A request to this door about one thing.</summary>

@@ -99,9 +99,11 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         if (actor is null) return "401 not-signed-in";
         if (right is Right.SignedIn) return "in";
         if (!actor.May(right)) return "403 no-right";
+        if (door.IsOfNothing) return "404 not-found";
         var owner = door.IsOfEscalation ? "330100" : "330109";
         var isRead = door.Method == "GET";
-        if ((door.HasId || isRead) && !actor.May(Right.SeeIncidents, "330109", network)) return "404 not-found";
+        var sight = right is Right.ReadBulletins or Right.SeeMessages ? right : Right.SeeIncidents;
+        if ((door.HasId || isRead) && !actor.May(sight, "330109", network)) return "404 not-found";
         return isRead || actor.May(right, door.HasId ? owner : "330109", network) ? "in" : "403 no-right";
     }
 

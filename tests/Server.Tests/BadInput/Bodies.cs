@@ -38,6 +38,7 @@ internal static class Bodies
         [typeof(ClockStop)] = ("330109.lead", new ClockStop(Guid.NewGuid(), Times.Shanghai("2026-03-02 20:00"), "省级网信部门", "7号")),
         [typeof(ClockEventRequest)] = ("330109.monitor", new ClockEventRequest("fix-available", null, null, null, "说明")),
         [typeof(Replay)] = ("330109.lead", new Replay("pack: x")),
+        [typeof(NewBulletin)] = ("330100.lead", new NewBulletin("330100", ["330109"], "补丁通报", "请完成加固")),
         [typeof(Simulate)] = ("330109.monitor", new Simulate("cn-cac-2025", "cii", [new("aware", Times.Shanghai("2026-03-02 09:00"))])),
     };
 

@@ -102,8 +102,12 @@ public class Hub : IAsyncLifetime
 
     public const string Password = "demo-only-7Q";
 
+    /// <summary>What whoever starts this hub sets beside the usual.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
     private void Adjust(WebApplicationBuilder builder)
     {
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = _logging.ToString() });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(Log);

@@ -5,7 +5,7 @@ using IncidentHub.Bench.Frame;
 using IncidentHub.Bench.Kill;
 using IncidentHub.Bench.Raises;
 
-// dotnet run -c Release --project tests/Bench -- raise|frame|deadlines|fanout|clock|tick|kill|all [--quick] [--seed=N] [--no-mutants]
+// dotnet run -c Release --project tests/Bench -- raise|frame|deadlines|fanout|clock|tick|kill|mutants|all [--quick] [--seed=N] [--no-mutants]
 // Exit code 0: every target met and nothing violated; 1: not so; 2: usage.
 var quick = args.Contains("--quick");
 var seed = int.Parse(args.FirstOrDefault(a => a.StartsWith("--seed=", StringComparison.Ordinal))?[7..] ?? "20251101", CultureInfo.InvariantCulture);
@@ -21,6 +21,7 @@ return args.FirstOrDefault() switch
     "clock" => await ClockBench.RunAsync(quick),
     "tick" => await TickBench.RunAsync(quick),
     "kill" => await Kill(),
+    "mutants" => await KillBench.UncaughtAsync(Mutant.All, seed),
     "all" => await Kill() | await RaiseBench.RunAsync(quick) | await FrameBench.RunAsync(quick) | await DeadlineBench.RunAsync(quick) | await FanoutBench.RunAsync(quick)
         | await ClockBench.RunAsync(quick) | await TickBench.RunAsync(quick),
     _ => Usage(),
@@ -30,6 +31,6 @@ Task<int> Kill() => KillBench.RunAsync(quick, seed, mutants: !args.Contains("--n
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench: raise|frame|deadlines|fanout|clock|tick|kill|all [--quick] [--seed=N] [--no-mutants]");
+    Console.Error.WriteLine("bench: raise|frame|deadlines|fanout|clock|tick|kill|mutants|all [--quick] [--seed=N] [--no-mutants]");
     return 2;
 }

@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;

@@ -21,7 +21,8 @@ public static class KillBench
     }
 
     /// <summary>Each mutant gets ten kills at a time, at most three times, until it is caught.</summary>
-    private static async Task<int> UncaughtAsync(IEnumerable<Mutant> mutants, int seed)
+    /// <returns>How many were not.</returns>
+    public static async Task<int> UncaughtAsync(IEnumerable<Mutant> mutants, int seed)
     {
         var uncaught = 0;
         foreach (var mutant in mutants)

@@ -9,13 +9,13 @@ namespace IncidentHub.Bench.Kill;
 /// <param name="Wrong">What takes its place.</param>
 public sealed record Mutant(string Name, string File, string Right, string Wrong)
 {
-    private const string Commit = "        await session.SaveChangesAsync();\n";
+    private const string Commit = "        await session.SaveChangesAsync();\n        return (answers, writings);\n";
     private const string Answer = "        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);\n";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("answer-before-commit", "Writes/RaiseDesk.cs", Commit + Answer, Answer + Commit),
-        new("claim-forgotten", "Writes/Desk.cs", "if (claim is not null) Claims.Keep(session, claim, answer, writing.At.Now);", ""),
+        new("answer-before-commit", "Writes/RaiseDesk.cs", Commit, Answer + Commit),
+        new("claim-forgotten", "Writes/Desk.cs", "if (claim is not null) Claims.Keep(session, [(claim, answer, writing.At.Now)]);", ""),
     ];
 
     /// <summary>Copies, changes and compiles; the other projects are used as they are built.</summary>

@@ -19,7 +19,7 @@ public sealed record DispatchReport(Guid Report, string? Channel, string? Justif
         if (at.Shelf.Recipients.Refuse(draft.To, Channel) is { } unknown) return unknown;
         if (Texts.Check("justification", Justification) is { } refusal) return refusal;
         var signed = draft.SignOff;
-        if (signed is null && at.Shelf.Form(draft.To, draft.SentAt)?.NeedsSignature(stream.Grade) is true)
+        if (signed is null && at.Shelf.Form(draft.To, draft.SentAt)?.NeedsSignature(draft.Kind, stream.Grade) is true)
         {
             if (Signing.As(at.By, Absence) is not { } post) return ReportingRefusals.SignerNeeded;
             signed = new SignOff(at.By.Id, post, at.Now, draft.SentBy == at.By.Id ? null : draft.SentBy, post == SignOff.Deputy ? Absence : null);

@@ -49,15 +49,11 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
             Channel = Channel,
         };
         if (Obligation is { } id && stream.Duties[id]?.IsAnsweredBy(report) is not true) return ReportingRefusals.UnknownObligation;
-        if (Prepare)
-        {
-            var signed = Signing.As(at.By, Absence) is { } signer ? new SignOff(at.By.Id, signer, at.Now, null, Absence) : null;
-            return new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim(), SignOff = signed }, Obligation, Carried: true);
-        }
-        if (!form.NeedsSignature(stream.Grade)) return stream.Send(report, Justification, at);
-        return Signing.As(at.By, Absence) is { } post
-            ? stream.Send(report with { SignOff = new SignOff(at.By.Id, post, at.Now, null, Absence) }, Justification, at)
-            : new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim() }, Obligation);
+        var signature = Signing.As(at.By, Absence) is { } post ? new SignOff(at.By.Id, post, at.Now, null, Absence) : null;
+        if (Prepare) return new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim(), SignOff = signature }, Obligation, Carried: true);
+        return signature is null && form.NeedsSignature(Kind, stream.Grade)
+            ? new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim() }, Obligation)
+            : stream.Send(report with { SignOff = signature }, Justification, at);
     }
 
     /// <summary>Up to a unit above, out to a body that a rule names, and the final report by the ways the first one took.</summary>

@@ -32,14 +32,8 @@ public sealed class ReportTests(Site site)
         await Do(county, "确认等级");
         await Press(county, "确认等级");
 
-        // The monitoring officer drafts; nothing leaves before the leader signs.
-        await (await site.AsAsync("330109.monitor")).ReportAsync(id, new Submit(ReportKind.First, "330100", Draft));
-        await Expect(Action(county, "下一步：签发")).ToBeVisibleAsync();
-        await Expect(city.Page.Locator("details.report")).ToHaveCountAsync(0);
-        await Do(county, "下一步：签发");
-        await Expect(county.Dialog).ToContainTextAsync("签发即送出");
-        await Press(county, "签发");
-
+        var monitor = await site.AsAsync("330109.monitor");
+        await monitor.ReportAsync(id, new Submit(ReportKind.First, "330100", Draft));
         await Do(city, "退回");
         await city.Dialog.Locator("textarea").FillAsync("影响范围未写明");
         await Press(city, "退回");
@@ -56,7 +50,17 @@ public sealed class ReportTests(Site site)
             await Do(county, "推进处置");
             await Press(county, "推进处置");
         }
-        await Report(county, "Final", ("原因初步分析", "接口缺少鉴权"), ("造成的危害", "信息外泄"), ("责任认定与处理", "已约谈"), ("整改情况", "已加鉴权"), ("经验教训", "接口须逐一核查"));
+        // The monitoring officer drafts the summary; it does not leave before the leader signs.
+        var received = await city.Page.Locator("details.report").CountAsync();
+        await monitor.ReportAsync(id, new Submit(ReportKind.Final, "330100", new()
+        {
+            Measures = "已断网隔离并重建接口", Cause = "接口缺少鉴权", Harm = "信息外泄", Accountability = "已约谈", Rectification = "已加鉴权", Lessons = "接口须逐一核查",
+        }));
+        await Expect(Action(county, "下一步：签发")).ToBeVisibleAsync();
+        await Expect(city.Page.Locator("details.report")).ToHaveCountAsync(received);
+        await Do(county, "下一步：签发");
+        await Expect(county.Dialog).ToContainTextAsync("签发即送出");
+        await Press(county, "签发");
         await Sign(city);
 
         // Both read the same page; what was returned stays beside what replaced it.

@@ -1,6 +1,8 @@
 using System.Globalization;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Organisation;
+using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Reporting;
 using IncidentHub.Domain.Tests.Policies;
 
 namespace IncidentHub.Domain.Tests.Kit;
@@ -32,9 +34,12 @@ internal static class Demo
         return new Actor(Ids.FromSource("officer", name), seed.Unit, seed.Posts);
     }
 
-    public static Moment Moment(string officer, DateTimeOffset now) => new(Officer(officer), now, Playbooks.Shelf, Tree);
+    /// <summary>The shelf with a form as strict as a network can make it: every kind of report waits for the leader.</summary>
+    private static Shelf Strict { get; } = Playbooks.Shelf with { Forms = [.. Playbooks.Shelf.Forms.Select(f => f with { SignatureKinds = Enum.GetValues<ReportKind>() })] };
 
-    public static Moment HubMoment(DateTimeOffset now) => new(Actor.Hub, now, Playbooks.Shelf, Tree);
+    public static Moment Moment(string officer, DateTimeOffset now) => new(Officer(officer), now, Strict, Tree);
+
+    public static Moment HubMoment(DateTimeOffset now) => new(Actor.Hub, now, Strict, Tree);
 
     /// <summary>"09:15", "09:15:30" or "03-05 09:15", local; in UTC.</summary>
     public static DateTimeOffset Time(string local)

@@ -1,6 +1,7 @@
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Domain.Tests.Kit;
+using IncidentHub.Domain.Tests.Policies;
 using Xunit;
 using static IncidentHub.Domain.Tests.Kit.Story;
 
@@ -21,6 +22,12 @@ public sealed class SignatureTests
         Assert.Null(story.Duty("chain-first").SentAt);
         Assert.Null(story.Hub.Escalation(Story.Id, "330100"));
         Assert.Empty(story.Incident.Duties.Reports);
+    }
+
+    [Fact] public void as_shipped_a_first_report_and_what_is_added_to_it_never_wait_and_a_summary_does()
+    {
+        var form = Playbooks.Shelf.Form("330100", Demo.Time("09:15"))!;
+        Assert.Equal([ReportKind.Progress, ReportKind.Final], Enum.GetValues<ReportKind>().Where(k => form.NeedsSignature(k, Grade.I)));
     }
 
     [Fact] public void a_general_incident_needs_no_signature() => Given(Raised(), Graded(Grade.IV)).When(Report()).Happened("report-submitted");

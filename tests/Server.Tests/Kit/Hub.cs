@@ -113,6 +113,12 @@ public class Hub : IAsyncLifetime
         builder.Logging.AddProvider(Log);
         builder.WebHost.UseUrls(Address.ToString());
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        Change(builder.Services);
+    }
+
+    /// <summary>What a network would have in other data files than ours.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
     }
 
     /// <summary>Runs a hub once on the database that the others are copies of, so that schema, network and jobs are there.</summary>

@@ -20,7 +20,7 @@ internal static class FormYaml
         var (citation, from) = (root.Need("citation")?.AsString(), root.Need("effective_from")?.AsInstant());
         if (version < 1) root["version"]!.Fault("Versions count from 1.");
         var to = (root["for"]?.Items ?? []).Select(i => i.AsString()).OfType<string>().ToList();
-        var (grades, article) = Signature(root["signature"]);
+        var (grades, kinds, article) = Signature(root["signature"]);
         var items = new List<FormItem>();
         foreach (var y in root.Need("items")?.Items ?? [])
         {
@@ -30,15 +30,16 @@ internal static class FormYaml
         }
         return id is null || version is null || title is null || citation is null || from is null
             ? null
-            : new ReportForm(id, version.Value, title, citation, from.Value.ToUniversalTime(), to, grades, article, items);
+            : new ReportForm(id, version.Value, title, citation, from.Value.ToUniversalTime(), to, grades, kinds, article, items);
     }
 
-    private static (IReadOnlyList<Grade>, string?) Signature(Yaml? y)
+    private static (IReadOnlyList<Grade>, IReadOnlyList<ReportKind>, string?) Signature(Yaml? y)
     {
-        if (y is null) return ([], null);
-        y.Only("grades", "article");
+        if (y is null) return ([], [], null);
+        y.Only("grades", "kinds", "article");
         var words = (y.Need("grades")?.Items ?? []).Select(g => g.AsOneOf(GradeNames.All.Select(n => n.ToString()))).OfType<string>();
-        return ([.. words.Select(Enum.Parse<Grade>)], y.Need("article")?.AsString());
+        var kinds = (y.Need("kinds")?.Items ?? []).Select(k => k.AsOneOf(Kinds.Keys)).OfType<string>();
+        return ([.. words.Select(Enum.Parse<Grade>)], [.. kinds.Select(k => Kinds[k])], y.Need("article")?.AsString());
     }
 
     private static FormItem? Item(Yaml y)

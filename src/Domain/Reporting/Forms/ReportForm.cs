@@ -12,13 +12,14 @@ public sealed record FormRef(string Id, int Version);
 /// <summary>What reports of each kind must and may say, in one version. A report names its form, so it always reads as it was written.</summary>
 /// <param name="For">Addressees it is made for; empty means everybody without a form of their own.</param>
 /// <param name="EffectiveFrom">From this instant new reports are written on it.</param>
-/// <param name="SignatureGrades">Reports of these grades leave with the leader's signature only.</param>
+/// <param name="SignatureGrades">Reports of these grades leave with the leader's signature only …</param>
+/// <param name="SignatureKinds">… when they are of these kinds; the others leave at once.</param>
 /// <param name="SignatureArticle">Where that is demanded; null when nothing is.</param>
 /// <param name="Items">In the order of the form.</param>
 /// <remarks>Reporting measures art. 7 and 8; interim measures art. 6 for the signature.</remarks>
 public sealed record ReportForm(
     string Id, int Version, Text Title, string Citation, DateTimeOffset EffectiveFrom, IReadOnlyList<string> For,
-    IReadOnlyList<Grade> SignatureGrades, string? SignatureArticle, IReadOnlyList<FormItem> Items)
+    IReadOnlyList<Grade> SignatureGrades, IReadOnlyList<ReportKind> SignatureKinds, string? SignatureArticle, IReadOnlyList<FormItem> Items)
 {
     [JsonIgnore] public FormRef Ref => new(Id, Version);
 
@@ -50,8 +51,8 @@ public sealed record ReportForm(
         return new Completeness(asked.Count - open.Count, asked.Count, Missing(kind, category, content), open);
     }
 
-    /// <summary>Whether a report of an incident of this grade needs the leader's signature to leave.</summary>
-    public bool NeedsSignature(Grade? grade) => grade is { } g && SignatureGrades.Contains(g);
+    /// <summary>Whether a report of this kind about an incident of this grade needs the leader's signature to leave.</summary>
+    public bool NeedsSignature(ReportKind kind, Grade? grade) => grade is { } g && SignatureGrades.Contains(g) && SignatureKinds.Contains(kind);
 }
 
 /// <summary>One item of a form.</summary>

@@ -7,7 +7,7 @@ using IncidentHub.Server.Tests.Kit;
 namespace IncidentHub.Server.Tests.Reporting;
 
 /// <summary>Reports to bodies outside of the network: prepared here, carried by people, receipted by number.</summary>
-public sealed class OutwardTests(Hub hub) : IClassFixture<Hub>
+public sealed class OutwardTests(StrictHub hub) : IClassFixture<StrictHub>
 {
     private const string Body = "provincial-cyberspace";
 

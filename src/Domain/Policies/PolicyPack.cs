@@ -61,9 +61,10 @@ public sealed record PolicyPack(
         var (start, due) = rule.LatestCounts ? running.MaxBy(r => r.Due) : running.MinBy(r => r.Due);
         foreach (var cap in Ends(rule.Caps).Where(cap => cap > start.At && cap < due)) due = cap;
         foreach (var floor in Ends(rule.NotBefore).Where(floor => floor > due)) due = floor;
-        if (rule.Roll is { } roll) due = roll.Apply(due, q.Classes, zone);
+        var confidence = rule.ConfidenceFor(q.Grade);
+        if (rule.Roll is { } roll && roll.Apply(due, q.Classes, zone) is var rolled && rolled != due) (due, confidence) = (rolled, roll.Confidence ?? confidence);
 
-        var because = new Because(Id, Version, rule.Id, rule.Article, rule.Citation, rule.ConfidenceFor(q.Grade));
+        var because = new Because(Id, Version, rule.Id, rule.Article, rule.Citation, confidence);
         return rule.Recipients.Where(r => r != DutyRule.Superior || q.HasSuperior)
             .Select(r => new Demand(rule.Id, rule.Kind, rule.Owner, r, start, due, because));
 

@@ -120,10 +120,10 @@ internal sealed class RuleYaml(string citation, Dictionary<string, Text> parties
     private Roll? RollOf(Yaml? y)
     {
         if (y is null) return null;
-        y.Only("calendar", "to", "classes", "except");
+        y.Only("calendar", "to", "classes", "except", "confidence");
         var (calendar, to) = (CalendarOf(y["calendar"] ?? packCalendar ?? y.Need("calendar")), y.Need("to") is { } t ? TimeOfDay(t) : null);
         var (granted, refused) = (Words(y["classes"]), Words(y["except"]));
-        return calendar is null || to is null ? null : new Roll(calendar, to.Value, granted, refused);
+        return calendar is null || to is null ? null : new Roll(calendar, to.Value, granted, refused) { Confidence = y["confidence"]?.AsOneOf(Confidence.All) };
 
         HashSet<string> Words(Yaml? list) => (list?.Items ?? []).Select(k => k.AsOneOf(classes.Keys)).OfType<string>().ToHashSet();
     }

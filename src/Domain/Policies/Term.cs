@@ -51,6 +51,9 @@ public sealed record Roll([property: JsonIgnore] WorkCalendar Calendar, TimeOnly
 {
     [JsonPropertyName("calendar")] public string CalendarId => Calendar.Id;
 
+    /// <summary>How far the relief can be trusted, which may be less than the rule; a due time it moved carries this.</summary>
+    public string? Confidence { get; init; }
+
     internal DateTimeOffset Apply(DateTimeOffset due, IReadOnlySet<string> classes, TimeZoneInfo zone)
     {
         if ((Classes.Count > 0 && !Classes.Overlaps(classes)) || Except.Overlaps(classes)) return due;

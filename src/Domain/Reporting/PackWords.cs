@@ -29,7 +29,10 @@ public static class PackWords
         foreach (var floor in rule.NotBefore)
             words = new($"{words.Zh}，不早于{Names.Clock(floor.From.Event).Zh}", $"{words.En}, not before {Names.Clock(floor.From.Event).En}");
         if (rule.Roll is { } roll)
-            words = new($"{words.Zh}，遇休息日顺延至下一工作日 {Hour(roll.To)}", $"{words.En}, on a day off until {Hour(roll.To)} of the next working day");
+        {
+            var sure = roll.Confidence is { } c ? new Text($"（{Names.Certainty(c).Zh}）", $" ({Names.Certainty(c).En})") : new Text("", "");
+            words = new($"{words.Zh}，遇休息日顺延至下一工作日 {Hour(roll.To)}{sure.Zh}", $"{words.En}, on a day off until {Hour(roll.To)} of the next working day{sure.En}");
+        }
         if (rule.FromNotice) words = new($"{words.Zh}，升级自获知起算", $"{words.En}, an upgrade counts from its notice");
         return rule.Stoppable ? new($"{words.Zh}，有权机关可停表", $"{words.En}, an authority may stop the clock") : words;
     }

@@ -15,9 +15,9 @@ internal static class PackViews
         var mine = at.Network.Policies(at.By.Unit);
         return
         [
-            .. at.Shelf.Policies.OrderBy(p => p.Jurisdiction != "CN").ThenBy(p => p.Id, StringComparer.Ordinal).ThenByDescending(p => p.Version).Select(p => new PackView(
+            .. at.Shelf.Policies.OrderBy(p => !p.Jurisdiction.StartsWith("CN", StringComparison.Ordinal)).ThenBy(p => p.Id, StringComparer.Ordinal).ThenByDescending(p => p.Version).Select(p => new PackView(
                 p.Id, p.Version, "duties", call.Say(p.Title), p.Jurisdiction, p.Citation, p.EffectiveFrom, p.EffectiveTo, p.IsDraft,
-                !p.IsDraft && at.Shelf.Policy(p.Id, at.Now) == p, mine.Contains(p.Id), p.Rules.Count(IsUnconfirmed),
+                !p.IsDraft && at.Shelf.Policy(p.Id, at.Now) == p, mine.Contains(p.Id), p.Rules.Count(r => IsUnconfirmed(r) || r.Roll?.Confidence == Confidence.Memory),
                 [.. p.Classes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new NamedKey(c.Key, call.Say(c.Value)))], [.. p.Rules.Select(r => Of(r, p, call))])),
             .. at.Shelf.Gradings.OrderBy(g => g.Id, StringComparer.Ordinal).ThenByDescending(g => g.Version).Select(g => new PackView(
                 g.Id, g.Version, "grading", call.Say(g.Title), "CN", g.Citation, g.EffectiveFrom, g.EffectiveTo, g.Id.EndsWith("-draft", StringComparison.Ordinal),

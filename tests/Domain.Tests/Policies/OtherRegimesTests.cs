@@ -32,6 +32,13 @@ public sealed class OtherRegimesTests
         Assert.Equal(["dora-initial → financial-authority by 2026-05-18 12:00"],
             Under("eu-dora", "weekend-relief").At("2026-05-16T08:00+02:00", "aware").At("2026-05-16T10:00+02:00", "classified").Owes(Berlin));
 
+    [Fact] public void dora_a_due_time_that_the_unconfirmed_relief_moved_says_so()
+    {
+        var entity = Under("eu-dora", "weekend-relief").At("2026-05-16T08:00+02:00", "aware");
+        Assert.Equal("memory", entity.At("2026-05-16T10:00+02:00", "classified").Demands.Single().Because.Confidence);
+        Assert.Equal("primary", entity.At("2026-05-18T10:00+02:00", "classified").Demands.Single().Because.Confidence);
+    }
+
     [Fact] public void H3_dora_no_later_than_24_hours_from_awareness() =>
         Assert.Equal(["dora-initial → financial-authority by 2026-05-20 08:00"],
             Under("eu-dora", "financial-entity").At("2026-05-19T08:00+02:00", "aware").At("2026-05-20T07:00+02:00", "classified").Owes(Berlin));

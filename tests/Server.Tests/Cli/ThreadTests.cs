@@ -5,7 +5,7 @@ using IncidentHub.Server.Tests.Kit;
 namespace IncidentHub.Server.Tests.Cli;
 
 /// <summary>The thread from raise to closure, typed at terminals.</summary>
-public sealed class ThreadTests(Hub hub) : IClassFixture<Hub>
+public sealed class ThreadTests(StrictHub hub) : IClassFixture<StrictHub>
 {
     private static readonly string[] Items = ["--item", "system=OA", "--item", "place=区机房", "--item", "impact=停用", "--item", "measures=已隔离", "--item", "ransom.amount=3"];
 

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentHub.Server.Tests.Reporting;
 
 /// <summary>A report after it left: frozen, in versions, as a document, and what may be decided about it.</summary>
-public sealed class ReportTests(Hub hub) : IClassFixture<Hub>
+public sealed class ReportTests(StrictHub hub) : IClassFixture<StrictHub>
 {
     [Fact]
     public async Task the_hash_can_be_recomputed_from_the_exported_json_by_anybody()

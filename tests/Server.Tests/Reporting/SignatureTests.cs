@@ -1,21 +1,9 @@
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
-using IncidentHub.Server.Organisation;
 using IncidentHub.Server.Tests.Kit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentHub.Server.Tests.Reporting;
-
-/// <summary>A network whose form lets no report leave without the leader's signature.</summary>
-public sealed class StrictHub : Hub
-{
-    protected override void Change(IServiceCollection services)
-    {
-        var shelf = NetworkFile.ReadShelf(Path.Combine(AppContext.BaseDirectory, "playbooks"));
-        services.AddSingleton(shelf with { Forms = [.. shelf.Forms.Select(f => f with { SignatureKinds = Enum.GetValues<ReportKind>() })] });
-    }
-}
 
 /// <summary>Interim measures art. 6: the leader's signature lets a report leave; the deputy's while his absence is on record.</summary>
 public sealed class SignatureTests(StrictHub hub) : IClassFixture<StrictHub>

@@ -13,7 +13,12 @@ var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services
-    .AddMudServices(o => o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter)
+    .AddMudServices(o =>
+    {
+        o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+        // News is readable at once and until it goes: half faded text is not.
+        (o.SnackbarConfiguration.ShowTransitionDuration, o.SnackbarConfiguration.HideTransitionDuration, o.SnackbarConfiguration.MaximumOpacity) = (0, 0, 100);
+    })
     .AddSingleton<SessionDoor>()
     .AddSingleton(s => new HubClient(new HttpClient(s.GetRequiredService<SessionDoor>()) { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) }))
     .AddSingleton<Browser>()

@@ -30,7 +30,7 @@ public sealed class AttentionTests(Site site)
         await window.Page.Locator("[data-bell]").ClickAsync();
         var item = window.Page.Locator("#bell .item").Filter(new() { HasText = "铃声测试事件" });
         await Expect(item).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        Assert.Empty((await window.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id));
+        Assert.Empty((await window.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
         await item.Locator("[data-acknowledge]").ClickAsync();
         await Expect(item).ToContainTextAsync("已知悉");
         await window.Page.Keyboard.PressAsync("Escape");

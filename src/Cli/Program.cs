@@ -12,7 +12,7 @@ var shell = new Shell(language, Console.Out, Console.Error);
 var root = new RootCommand(language.Say("IncidentHub 命令行:与网页走同一接口。", "IncidentHub on the command line: the same API the page uses."))
 {
     SignIn.In(shell), SignIn.Out(shell), Incidents.Noun(shell), Escalations.Noun(shell), Deadlines.Noun(shell), Outwards.Noun(shell), Attentions.Noun(shell), Bulletins.Noun(shell), Boards.Noun(shell),
-    Policies.Noun(shell), Imports.Noun(shell), Networks.Noun(shell), shell.Json, shell.Lang,
+    Policies.Noun(shell), Imports.Noun(shell), Drills.Noun(shell), Inspections.Noun(shell), Orders.Noun(shell), Records.Noun(shell), Plans.Noun(shell), Networks.Noun(shell), shell.Json, shell.Lang,
 };
 
 var parsed = root.Parse(args);

@@ -10,12 +10,15 @@ public sealed partial class HubClient
 
     public Task<Replayed> ReplayAsync(Replay question, CancellationToken ct = default) => PostAsync<Replayed>("/api/policies/replay", question, ct: ct);
 
-    public Task<Done> ExtendAsync(Guid incident, Extension extension, CancellationToken ct = default) =>
-        PostAsync<Done>($"/api/incidents/{incident}/extensions", extension, ct: ct);
+    /// <param name="tier">The escalation whose unit owes the duty; null for the raising unit.</param>
+    public Task<Done> ExtendAsync(Guid incident, Extension extension, Guid? tier = null, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"{Stream(incident, tier)}/extensions", extension, key, ct: ct);
 
-    public Task<Done> StopClockAsync(Guid incident, ClockStop stop, CancellationToken ct = default) =>
-        PostAsync<Done>($"/api/incidents/{incident}/clock-stops", stop, ct: ct);
+    /// <inheritdoc cref="ExtendAsync"/>
+    public Task<Done> StopClockAsync(Guid incident, ClockStop stop, Guid? tier = null, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"{Stream(incident, tier)}/clock-stops", stop, key, ct: ct);
 
-    public Task<Done> NoteClockEventAsync(Guid incident, ClockEventRequest noted, CancellationToken ct = default) =>
-        PostAsync<Done>($"/api/incidents/{incident}/clock-events", noted, ct: ct);
+    /// <inheritdoc cref="ExtendAsync"/>
+    public Task<Done> NoteClockEventAsync(Guid incident, ClockEventRequest noted, Guid? tier = null, string? key = null, CancellationToken ct = default) =>
+        PostAsync<Done>($"{Stream(incident, tier)}/clock-events", noted, key, ct: ct);
 }

@@ -1,8 +1,11 @@
 using IncidentHub.Contracts;
 using IncidentHub.Web.Attention;
+using IncidentHub.Web.Drills;
 using IncidentHub.Web.Incidents;
+using IncidentHub.Web.Inspections;
 using IncidentHub.Web.Layout;
 using IncidentHub.Web.Parts;
+using IncidentHub.Web.Rectification;
 using IncidentHub.Web.Text;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
@@ -22,10 +25,17 @@ builder.Services
     .AddSingleton<SessionDoor>()
     .AddSingleton(s => new HubClient(new HttpClient(s.GetRequiredService<SessionDoor>()) { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) }))
     .AddSingleton<Browser>()
+    .AddSingleton<Device>()
+    .AddSingleton(TimeProvider.System)
     .AddSingleton<ServerClock>()
     .AddSingleton<Session>()
     .AddSingleton<LiveBoard>()
     .AddSingleton<LiveAttention>()
+    .AddSingleton<LiveDrills>()
+    .AddSingleton<LiveOrders>()
+    .AddSingleton<LiveInspections>()
+    .AddSingleton<Outbox>()
+    .AddScoped<OrderActions>()
     .AddScoped<IncidentActions>();
 
 var host = builder.Build();

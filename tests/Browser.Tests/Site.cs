@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using IncidentHub.Browser.Tests;
 using IncidentHub.Contracts;
 using Microsoft.Playwright;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Site))]
 // Every window starts a whole runtime; several at once only wait for each other.
@@ -12,7 +14,7 @@ using Microsoft.Playwright;
 namespace IncidentHub.Browser.Tests;
 
 /// <summary>A hub of its own, as a process with its own database, and a Chromium to look at it.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     public const string Password = "demo-only-7Q";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -25,11 +27,14 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>Arguments that name another network than that of the demonstration.</summary>
+    protected virtual IEnumerable<string> Network(string folder) => [];
+
     public async ValueTask InitializeAsync()
     {
         // The server's own output folder: only there lie the page's files beside it.
         var program = Path.Combine(AppContext.BaseDirectory.Replace("tests/Browser.Tests", "src/Server", StringComparison.Ordinal), "IncidentHub.Server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--empty", "--urls", Address.ToString(), "--data", _data]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--empty", .. Network(_data), "--urls", Address.ToString(), "--data", _data]) { RedirectStandardError = true, RedirectStandardOutput = true };
         _hub = Process.Start(start)!;
         _hub.OutputDataReceived += (_, e) => Say(e.Data);
         _hub.ErrorDataReceived += (_, e) => Say(e.Data);
@@ -42,16 +47,16 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A window of its own, with its own cookies; it remembers everything the console was told.</summary>
-    public async Task<Window> OpenAsync()
+    public async Task<Window> OpenAsync(int width = 1440)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1440, Height = 900 } });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = width > 600 ? 900 : 800 } });
         return await Window.OnAsync(context);
     }
 
     /// <summary>A window in which the officer is signed in and looks at a page.</summary>
-    public async Task<Window> OpenAsAsync(string officer, string path = "")
+    public async Task<Window> OpenAsAsync(string officer, string path = "", int width = 1440)
     {
-        var window = await OpenAsync();
+        var window = await OpenAsync(width);
         await window.LetInAsync(officer);
         window.Answer = await window.Page.GotoAsync(path);
         return window;
@@ -63,6 +68,17 @@ public sealed class Site : IAsyncLifetime
         var hub = new HubClient(new HttpClient { BaseAddress = Address });
         hub.UseToken((await hub.SignInAsync(officer, Password)).Token);
         return hub;
+    }
+
+    /// <summary>Changes what the hub has kept, where a story is about days that passed long before it.</summary>
+    public async Task RewriteAsync(string sql)
+    {
+        var port = int.Parse(File.ReadLines(Path.Combine(_data, "postgres", "postmaster.pid")).ElementAt(3), CultureInfo.InvariantCulture);
+        var password = (await File.ReadAllTextAsync(Path.Combine(_data, "postgres.password"))).Trim();
+        await using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Database=hub;Username=postgres;Password={password};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private void Say(string? line)
@@ -103,6 +119,7 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_hub is { HasExited: false } hub)

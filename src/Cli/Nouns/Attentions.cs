@@ -37,11 +37,13 @@ internal static class Attentions
     {
         MatterKind.Unsigned => s.Say($"{i.PartyName}报告待签收", $"report of {i.PartyName} to be signed for"),
         MatterKind.Bulletin => s.Say($"{i.PartyName}通报待签阅", $"bulletin of {i.PartyName} to be read"),
+        MatterKind.News     => s.Say($"{i.PartyName}：", $"{i.PartyName}: ") + s.Language.Say(Names.News(i.What)),
+        MatterKind.Systems  => s.Say("演练次日系统状态报告", "report on the state of the systems after a drill"),
         _                   => $"{i.UnitName} {s.Language.Say(Names.Duty(i.What))} → {i.PartyName}",
     };
 
     private static string State(Shell s, AttentionView i) =>
         i.Over ? s.Say("已办结", "over")
         : i.HeldUntil is { } until ? s.Say($"{i.HeldBy} 已知悉至 {Faces.Time(until)}", $"{i.HeldBy} until {Faces.Time(until)}")
-        : i.Kind == MatterKind.Duty ? $"{i.Step} %" : s.Say($"第 {i.Step} 步", $"step {i.Step}");
+        : i.Kind == MatterKind.Duty ? $"{Math.Min(i.Step, 100)} %" : s.Say($"第 {i.Step} 步", $"step {i.Step}");
 }

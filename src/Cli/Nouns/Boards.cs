@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Threading.Channels;
 using IncidentHub.Cli.Terminal;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
@@ -31,47 +30,18 @@ internal static class Boards
 
     private static async Task WatchAsync(Call call, string unit)
     {
-        await using var board = new BoardConnection(call.Door.Address, unit, call.Door.Token, call.Language.Code);
-        var frames = Channel.CreateUnbounded<BoardChange?>();
-        var seen = new BoardSeen(Lamp.Connecting, [], null, TimeSpan.Zero);
+        await using var board = new BoardConnection(call.Door.Address, unit, call.Door.Token, call.Language.Code, call.Shell.Time);
+        if (call.AsJson || Console.IsOutputRedirected)
+        {
+            // Into a file: one line for each card that changed.
+            await Follow.LinesAsync(call, board, frame => frame.Cards.Select(card => BoardFace.Line(call.Language, card, frame.ServerTime)));
+            return;
+        }
+        var seen = new BoardSeen(Lamp.Connecting, [], null, TimeSpan.Zero, call.Shell.Time);
         // The connection changes its cards on its own thread; what is drawn is a copy taken there.
-        board.Changed += frame =>
-        {
-            seen = new BoardSeen(board.Lamp, [.. board.Cards], board.LastFrame, board.Offset);
-            frames.Writer.TryWrite(frame);
-        };
+        board.Changed += _ => seen = new BoardSeen(board.Lamp, [.. board.Cards], board.LastFrame, board.Offset, call.Shell.Time);
         board.Start();
-        try
-        {
-            if (call.AsJson) await PrintAsync(call, board, frames.Reader);
-            else if (Console.IsOutputRedirected) await TellAsync(call, board, frames.Reader);
-            else await DrawAsync(call, board, unit, () => seen);
-        }
-        catch (OperationCanceledException) when (call.Stop.IsCancellationRequested) { /* Ctrl-C is how one leaves a board */ }
-        catch (IOException) { /* `| head` has read enough */ }
-        if (board.EndedBecause is { } code)
-            throw new HubProblem(code, 0, call.Shell.Say("看板已结束", "The board ended"), call.Shell.Say("登录已失效或不再有权查看,请重新登录。", "The session ended or the right to watch did; sign in again."));
-    }
-
-    private static async Task PrintAsync(Call call, BoardConnection board, ChannelReader<BoardChange?> frames)
-    {
-        using var lines = Paper.Lines(call.Shell.Output);
-        await foreach (var frame in frames.ReadAllAsync(call.Stop))
-        {
-            if (frame is not null) lines.WriteLine(Call.ToJson(frame));
-            if (board.Lamp is Lamp.Ended) return;
-        }
-    }
-
-    /// <summary>Into a file: one line for each card that changed.</summary>
-    private static async Task TellAsync(Call call, BoardConnection board, ChannelReader<BoardChange?> frames)
-    {
-        using var lines = Paper.Lines(call.Shell.Output);
-        await foreach (var frame in frames.ReadAllAsync(call.Stop))
-        {
-            foreach (var card in frame?.Cards ?? []) lines.WriteLine(BoardFace.Line(call.Language, card, frame!.ServerTime));
-            if (board.Lamp is Lamp.Ended) return;
-        }
+        await Follow.EndsAsync(call, board, () => DrawAsync(call, board, unit, () => seen));
     }
 
     private static Task DrawAsync(Call call, BoardConnection board, string unit, Func<BoardSeen> seen)
@@ -89,7 +59,8 @@ internal static class Boards
 /// <summary>What the terminal board draws.</summary>
 /// <param name="LastFrame">Server time of the last frame.</param>
 /// <param name="Offset">Server time minus local time.</param>
-internal sealed record BoardSeen(Lamp Lamp, IReadOnlyList<BoardCard> Cards, DateTimeOffset? LastFrame, TimeSpan Offset)
+/// <param name="Time">Where the local time comes from.</param>
+internal sealed record BoardSeen(Lamp Lamp, IReadOnlyList<BoardCard> Cards, DateTimeOffset? LastFrame, TimeSpan Offset, TimeProvider Time)
 {
-    public DateTimeOffset Now => DateTimeOffset.UtcNow + Offset;
+    public DateTimeOffset Now => Time.GetUtcNow() + Offset;
 }

@@ -7,7 +7,7 @@ namespace IncidentHub.Cli.Nouns;
 /// <summary>`hub deadline`: the register of duties.</summary>
 internal static class Deadlines
 {
-    public static Command Noun(Shell s) => s.Group("deadline", "报告时限", "deadlines of reports", List(s), History(s));
+    public static Command Noun(Shell s) => s.Group("deadline", "报告时限", "deadlines of reports", List(s), History(s), Export(s));
 
     private static Verb List(Shell s)
     {
@@ -30,6 +30,13 @@ internal static class Deadlines
             var history = await call.Hub.DeadlineHistoryAsync(call.Get(id), call.Stop);
             call.Print(history, () => Told(s.Language, history));
         }, id);
+    }
+
+    private static Verb Export(Shell s)
+    {
+        var (wish, sheet) = (new Wishes(s), new Sheets(s));
+        return new Verb(s, "export", "将台账导出为文件", "write the register to a file",
+            call => sheet.WriteAsync(call, (format, file) => call.Hub.ExportDeadlinesAsync(wish.Read(call), format, file, call.Stop)), [.. wish.Symbols, .. sheet.Symbols]);
     }
 
     private static Spectre.Console.Table Told(Language l, DeadlineHistory history)

@@ -3,6 +3,7 @@ using System.Globalization;
 using IncidentHub.Cli.Terminal;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Cli.Nouns;
 
@@ -10,9 +11,9 @@ namespace IncidentHub.Cli.Nouns;
 internal static class Incidents
 {
     public static Command Noun(Shell s) => s.Group("incident", "事件:上报、查询、研判、处置、报送", "incidents: raise, look up, judge, handle, report",
-        Raise(s), Show(s), List(s), Timeline(s),
+        Raise(s), Show(s), List(s), Export(s), Timeline(s),
         IncidentHandling.Classify(s), IncidentHandling.Grade(s), IncidentHandling.Confirm(s), IncidentHandling.Step(s), IncidentHandling.Note(s),
-        IncidentHandling.Close(s), IncidentHandling.Reopen(s), IncidentReporting.Report(s), IncidentReporting.Receipt(s), IncidentClocks.Extend(s), IncidentClocks.Clock(s),
+        IncidentHandling.Close(s), IncidentHandling.Reopen(s), IncidentReporting.Report(s), IncidentReporting.Receipt(s), IncidentClocks.Extend(s), IncidentClocks.Stop(s), IncidentClocks.Clock(s),
         IncidentDecisions.SignOff(s), IncidentDecisions.Decline(s), IncidentDecisions.NotReportable(s));
 
     /// <summary>The incident that was named by id or by number.</summary>
@@ -55,22 +56,21 @@ internal static class Incidents
 
     private static Verb List(Shell s)
     {
-        var unit = Inputs.Unit(s);
-        var phase = Inputs.Word(s, "--phase", "阶段", "phase", "raised", "located", "analysed", "contained", "recovered", "closed");
-        var grade = Inputs.Grade(s, "等级", "grade");
-        var words = Inputs.Text(s, "--q", "标题或编号中的字词", "words of title or number");
+        var wish = new Wishes(s);
         var take = new Option<int?>("--take") { Description = s.Say("条数", "how many") };
         var after = Inputs.Text(s, "--after", "上一页给出的 next", "`next` of the page before");
         return new Verb(s, "list", "列出事件,新的在前", "list incidents, newest first", async call =>
         {
-            var asked = new (string Name, string? Value)[]
-            {
-                ("unit", call.Get(unit)), ("phase", call.Get(phase)), ("grade", call.Get(grade)?.ToString()), ("q", call.Get(words)),
-                ("take", call.Get(take)?.ToString(CultureInfo.InvariantCulture)), ("after", call.Get(after)),
-            };
-            var page = await call.Hub.IncidentsAsync("?" + string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}")), call.Stop);
-            call.Print(page, () => BoardFace.Table(s.Language, page.Items, DateTimeOffset.UtcNow));
-        }, unit, phase, grade, words, take, after);
+            var page = await call.Hub.IncidentsAsync(wish.Read(call, ("take", call.Get(take)?.ToString(CultureInfo.InvariantCulture)), ("after", call.Get(after))), call.Stop);
+            call.Print(page, () => BoardFace.Table(s.Language, page.Items, s.Time.GetUtcNow()));
+        }, [.. wish.Symbols, take, after]);
+    }
+
+    private static Verb Export(Shell s)
+    {
+        var (wish, sheet) = (new Wishes(s), new Sheets(s));
+        return new Verb(s, "export", "将事件列表导出为文件", "write the list of incidents to a file",
+            call => sheet.WriteAsync(call, (format, file) => call.Hub.ExportIncidentsAsync(wish.Read(call), format, file, call.Stop)), [.. wish.Symbols, .. sheet.Symbols]);
     }
 
     private static Verb Timeline(Shell s)
@@ -82,5 +82,21 @@ internal static class Incidents
             var told = await call.Hub.TimelineAsync(await FindAsync(call, call.Get(incident)), call.Get(at)?.ToUniversalTime(), call.Stop);
             call.Print(told, () => IncidentFace.Timeline(told.Items));
         }, incident, at);
+    }
+
+    /// <summary>The options that say which incidents.</summary>
+    private sealed class Wishes(Shell s)
+    {
+        private readonly Option<string?> _unit = Inputs.Unit(s);
+        private readonly Option<string?> _phase = Inputs.Word(s, "--phase", "阶段", "phase", "raised", "located", "analysed", "contained", "recovered", "closed");
+        private readonly Option<Grade?> _grade = Inputs.Grade(s, "等级", "grade");
+        private readonly Option<string?> _words = Inputs.Text(s, "--q", "标题或编号中的字词", "words of title or number");
+
+        public Symbol[] Symbols => [_unit, _phase, _grade, _words];
+
+        /// <summary>As the query of an address.</summary>
+        public string Read(Call call, params (string Name, string? Value)[] more) => "?" + string.Join('&',
+            new[] { ("unit", call.Get(_unit)), ("phase", call.Get(_phase)), ("grade", call.Get(_grade)?.ToString()), ("q", call.Get(_words)) }.Concat(more)
+                .Where(a => a.Item2 is not null).Select(a => $"{a.Item1}={Uri.EscapeDataString(a.Item2!)}"));
     }
 }

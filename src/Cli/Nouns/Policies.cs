@@ -68,7 +68,7 @@ internal static class Policies
         return new Verb(s, "simulate", "推演:什么等级、向谁、何时之前,不留痕迹", "what would be owed, to whom, by when; touches nothing", async call =>
         {
             var stated = call.Get(facts)!;
-            var told = call.Get(events) is { Length: > 0 } given ? given.Select(e => Event(s, e)).ToList() : [new ClockEvent(ClockEvents.Aware, DateTimeOffset.UtcNow)];
+            var told = call.Get(events) is { Length: > 0 } given ? given.Select(e => Event(s, e)).ToList() : [new ClockEvent(ClockEvents.Aware, s.Time.GetUtcNow())];
             var answer = await call.Hub.SimulateAsync(new Simulate(call.Get(policy) ?? Regime.Policy, call.Get(reporter) ?? "other-operator", told, call.Get(grade),
                 stated.Count == 0 ? null : stated), call.Stop);
             call.Print(answer, () => PolicyFace.Of(s.Language, answer));

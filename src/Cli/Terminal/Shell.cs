@@ -18,11 +18,12 @@ internal static class Exit
 internal sealed class UsageFault(string sentence) : Exception(sentence);
 
 /// <summary>What every verb shares: the language, where to write, and the two options that go with every verb.</summary>
-internal sealed class Shell(Language language, TextWriter output, TextWriter error)
+internal sealed class Shell(Language language, TextWriter output, TextWriter error, TimeProvider? time = null)
 {
     public Language Language => language;
     public TextWriter Output => output;
     public TextWriter Error => error;
+    public TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     public Option<bool> Json { get; } = new("--json") { Description = language.Say("以 JSON 输出", "print JSON"), Recursive = true };
 

@@ -4,9 +4,10 @@ using IncidentHub.Domain.Policies;
 namespace IncidentHub.Contracts.Views;
 
 /// <summary>POST /api/incidents.</summary>
+/// <param name="Drill">The drill it is raised in; absent for a real incident.</param>
 public sealed record Raise(
     string Unit, string Title, string? Description = null, DateTimeOffset? AwareAt = null, DateTimeOffset? OccurredAt = null,
-    string? SourceRef = null, string? Category = null, Facts? Facts = null);
+    string? SourceRef = null, string? Category = null, Facts? Facts = null, Guid? Drill = null);
 
 /// <summary>201 of a raise.</summary>
 public sealed record Raised(Guid Id, string Number, long Version);
@@ -97,6 +98,15 @@ public static class NextAction
     public const string SignOff = "sign-off";
     public const string NotReportable = "not-reportable";
     public const string RevokeNotReportable = "revoke-not-reportable";
+    /// <summary>Enters that an authority gave a duty more time.</summary>
+    public const string ExtendClock = "extend-clock";
+    /// <summary>Enters that an authority stopped a clock whose rule knows that.</summary>
+    public const string StopClock = "stop-clock";
+    /// <summary>Enters something outside the hub that clocks count from.</summary>
+    public const string NoteClockEvent = "note-clock-event";
+
+    /// <summary>What is done with a clock and not with the incident: the page offers it beside the clocks.</summary>
+    public static IReadOnlyList<string> OfClocks { get; } = [ExtendClock, StopClock, NoteClockEvent];
 }
 
 /// <summary>One sentence of the course of events, in the caller's language.</summary>

@@ -16,16 +16,21 @@ public sealed record DeadlineView(
 {
     /// <summary>Why the leader decided that it need not be fulfilled; null without such a decision.</summary>
     public string? NotReportable { get; init; }
-    /// <summary>Title and grade of the incident, where a list shows clocks of many.</summary>
+    /// <summary>Whether its rule knows that an authority may stop its clock.</summary>
+    public bool Stoppable { get; init; }
+    /// <summary>Title of the incident, order or inspection, and grade of the incident, where a list shows clocks of many.</summary>
     public string? Title { get; init; }
     public Grade? Grade { get; init; }
+    /// <summary>Where the incident, order or inspection is shown, below the address of the hub; only in lists.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>GET /api/deadlines/{id}/history: one clock and everything that happened to it, oldest first.</summary>
 public sealed record DeadlineHistory(DeadlineView Deadline, IReadOnlyList<TimelineEntry> Entries);
 
 /// <summary>GET /api/deadlines/choices: the kinds and recipients that the packs on the shelf know.</summary>
-public sealed record DeadlineChoices(IReadOnlyList<Named> Kinds, IReadOnlyList<Named> Recipients);
+/// <param name="ClockKinds">What packs tell apart of what one became aware of or decided.</param>
+public sealed record DeadlineChoices(IReadOnlyList<Named> Kinds, IReadOnlyList<Named> Recipients, IReadOnlyList<Named> ClockKinds);
 
 /// <summary>A key with its name in the caller's language.</summary>
 public sealed record Named(string Key, string Name);

@@ -16,6 +16,11 @@ public static class Told
     public const string StandBy = "stand-by";
     public const string Lead = "lead";
     public const string Superior = "superior";
+    /// <summary>Whoever runs drills; no word of packs.</summary>
+    public const string Coordinator = "coordinator";
+
+    /// <summary>Whoever inspects; no word of packs.</summary>
+    public const string Inspector = "inspector";
 
     public static IReadOnlyList<string> Words { get; } = [Owner, StandBy, Lead, Superior];
 
@@ -29,6 +34,8 @@ public static class Told
         Owner => [new(unit, handles ? Posts.Monitor : Posts.Duty)],
         StandBy => [new(unit, handles ? Posts.Duty : Posts.Monitor)],
         Lead => [new(unit, Posts.Lead)],
+        Coordinator => [new(unit, Posts.Drills)],
+        Inspector => [new(unit, Posts.Inspector)],
         Superior when network.Superior(unit) is { } above => [new(above.Code, Posts.Duty)],
         _ => [],
     };

@@ -6,17 +6,16 @@ namespace IncidentHub.Domain.Bulletins;
 /// <summary>Issues a bulletin to units below.</summary>
 /// <param name="Unit">The issuing unit.</param>
 /// <param name="DueAt">By when it should have been read.</param>
-public sealed record IssueBulletin(Guid Id, string Unit, IReadOnlyList<string>? To, string Title, string Text, DateTimeOffset? DueAt = null) : ICommand<Bulletin?>
+/// <param name="Most">So many addressees at the most.</param>
+public sealed record IssueBulletin(Guid Id, string Unit, IReadOnlyList<string>? To, string Title, string Text, DateTimeOffset? DueAt = null, int Most = 1_000) : ICommand<Bulletin?>
 {
-    private const int Most = 1_000;
-
     public Decision Decide(Bulletin? bulletin, Moment at)
     {
         if (bulletin is not null) return Decision.AlreadySo;
         if (!at.Network.TryGet(Unit ?? "", out var unit)) return IncidentRefusals.UnknownUnit(Unit ?? "");
         if ((Texts.Check("title", Title, Texts.Line, required: true) ?? Texts.Check("text", Text, required: true)) is { } refusal) return refusal;
         var to = (To ?? []).Distinct().ToList();
-        if (to.Count is 0 or > Most) return BulletinRefusals.NoAddressee;
+        if (to.Count == 0 || to.Count > Most) return BulletinRefusals.NoAddressee;
         if (to.Find(u => u is null || u == Unit || !at.Network.IsWithin(u, unit.Code)) is { } stranger) return BulletinRefusals.NotBelow(stranger);
         if (to.Contains(null!)) return BulletinRefusals.NoAddressee;
         if (DueAt <= at.Now || DueAt > at.Now.AddYears(1)) return Reporting.InstructionRefusals.BadDue;

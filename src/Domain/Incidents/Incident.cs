@@ -1,3 +1,4 @@
+using IncidentHub.Domain.Drills;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
@@ -77,6 +78,7 @@ public sealed record Incident : IReporting
         SignalAttached => this with { Signals = Signals + 1 },
         IncidentClosed x => this with { Phase = Phase.Closed, Lesson = x.Lesson },
         IncidentReopened => this with { Phase = Phase.Raised, RecoveredBy = null, Lesson = null, Duties = Duties.Forget("handling-ended") },
+        IncidentSetAside => this with { Phase = Phase.Closed, Duties = Duties.SetAside() },
         _ => throw new UnknownEvent(typeof(Incident), e),
     };
 }

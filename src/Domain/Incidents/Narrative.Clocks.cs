@@ -9,8 +9,9 @@ public static partial class Narrative
 {
     private static Text Extended(ExtensionGranted x, Narrator n)
     {
-        var (duty, until) = (n.Duty(x.Obligation), n.Clock(x.Until, x));
-        return new($"{x.Authority}同意延期：{duty.Zh}时限延至 {until}（{x.Document}）", $"{Capital(duty.En)} was extended to {until} by {x.Authority} ({x.Document})");
+        // A unit of the network is named by its code, an authority outside by its own words.
+        var (duty, until, by) = (n.Duty(x.Obligation), n.Clock(x.Until, x), n.Place(x.Authority));
+        return new($"{by.Zh}同意延期：{duty.Zh}时限延至 {until}（{x.Document}）", $"{Capital(duty.En)} was extended to {until} by {by.En} ({x.Document})");
     }
 
     private static Text Stopped(ClockStopped x, Narrator n)

@@ -16,6 +16,10 @@ public static partial class Narrative
             return new(
                 $"时限开始：{owner.Zh}须在 {due} 前确认{to.Zh}批示（限 {limit.Zh}，依据{article.Zh}）",
                 $"A clock started: {owner.En} has to acknowledge {to.En}'s instruction by {due} ({limit.En}, {article.En})");
+        if (IsWork(o))
+            return new(
+                $"时限开始：{owner.Zh}{kind.Zh}，{due} 前完成（自{start.Zh}起限 {limit.Zh}，依据{article.Zh}）",
+                $"A clock started: {owner.En} owes {to.En} the {kind.En} by {due} ({limit.En} from {start.En}, {article.En})");
         return new(
             $"时限开始：{owner.Zh}须在 {due} 前向{to.Zh}报送{kind.Zh}（自{start.Zh}起限 {limit.Zh}，依据{article.Zh}）",
             $"A clock started: {owner.En} owes {to.En} the {kind.En} by {due} ({limit.En} from {start.En}, {article.En})");
@@ -26,6 +30,9 @@ public static partial class Narrative
         var (duty, due, article) = (n.Duty(x.Obligation), n.Clock(x.DueAt, x), Names.Article(x.Because.Article));
         return new($"{duty.Zh}时限改为 {due}（依据{article.Zh}）", $"The time limit of {duty.En} is now {due} ({article.En})");
     }
+
+    /// <summary>A step of an order, or the receipt of a result: something to do and no report to send.</summary>
+    private static bool IsWork(Obligation o) => Rectification.StageKind.All.Contains(o.Kind) || o.Kind == Inspections.ConcludeInspection.Receipt;
 
     private static Text Warned(ObligationWarned x, Narrator n)
     {
@@ -39,10 +46,10 @@ public static partial class Narrative
         var sent = x.SentAt is { } at ? n.Clock(at, x) : null;
         // The hub was down when it fell due, or heard of the incident too late: both times are told.
         var late = x.At - x.DueAt > TimeSpan.FromMinutes(1) ? n.Clock(x.At, x) : null;
-        var instruction = IsInstruction(x.Obligation, n);
+        var (instruction, work) = (IsInstruction(x.Obligation, n), n.Obligation(x.Obligation) is { } o && IsWork(o));
         return new(
-            $"{duty.Zh}逾期：{due} 到期" + (instruction ? "，尚未确认" : sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（于 {late} 补记）"),
-            $"{Capital(duty.En)} is overdue: due {due}, " + (instruction ? "not given" : sent is null ? "not sent" : $"sent {sent} but not signed for")
+            $"{duty.Zh}逾期：{due} 到期" + (instruction ? "，尚未确认" : work ? "，尚未完成" : sent is null ? "，尚未报送" : $"，{sent} 已送出但未签收") + (late is null ? "" : $"（于 {late} 补记）"),
+            $"{Capital(duty.En)} is overdue: due {due}, " + (instruction ? "not given" : work ? "not done" : sent is null ? "not sent" : $"sent {sent} but not signed for")
                 + (late is null ? "" : $" (recorded at {late})"));
     }
 
@@ -62,7 +69,13 @@ public static partial class Narrative
     private static Text Lifted(ObligationLifted x, Narrator n)
     {
         var duty = n.Duty(x.Obligation);
-        var reason = x.Reason == "no-longer-demanded" ? new Text("等级或处置状态变化后不再要求", "no longer demanded after the change") : new Text(x.Reason, x.Reason);
+        var reason = x.Reason switch
+        {
+            "no-longer-demanded" => new Text("等级或处置状态变化后不再要求", "no longer demanded after the change"),
+            "order-closed" => new Text("整改已销号", "the order is closed"),
+            "order-withdrawn" => new Text("整改通知已撤回", "the order was withdrawn"),
+            _ => new Text(x.Reason, x.Reason),
+        };
         return new($"{duty.Zh}时限解除：{reason.Zh}", $"The clock of {duty.En} was lifted: {reason.En}");
     }
 

@@ -57,7 +57,7 @@ public static partial class Narrative
         InstructionGiven x => Gave(x, n),
         SubjectChanged x => Changed(x, n),
 
-        _ => throw new UnknownEvent(typeof(Narrative), e),
+        _ => Drilled(e, n) ?? Debriefed(e, n) ?? Rectified(e, n) ?? Inspected(e, n) ?? Planned(e, n) ?? throw new UnknownEvent(typeof(Narrative), e),
     };
 
     /// <summary>The stable name of an event for the outside: its type in kebab-case, e.g. incident-raised.</summary>

@@ -26,6 +26,9 @@ public sealed record Narrator(
     /// <summary>The description of an impact fact; keys speak for themselves without it.</summary>
     public Func<string, FactKind?> Fact { get; init; } = _ => null;
 
+    /// <summary>The title of a checklist's item by its key; keys speak for themselves without it.</summary>
+    public Func<string, Text?> Item { get; init; } = _ => null;
+
     internal Text Who(DomainEvent e) => e.By == Actor.Hub.Id ? new Text("系统", "The hub") : Officer(e.By);
 
     /// <summary>"13:17", with the date in front when it is not the day of the event that is told.</summary>

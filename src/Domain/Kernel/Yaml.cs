@@ -19,6 +19,9 @@ public sealed class Yaml(YamlFile file, YamlNode node)
     /// <summary>Says what is wrong with this value.</summary>
     public void Fault(string message, string? hint = null) => file.Add(new Fault(file.Name, Line, Column, message, hint));
 
+    /// <summary>Says what looks wrong with this value, although it can be read.</summary>
+    public void Warn(string message, string? hint = null) => file.Warn(new Fault(file.Name, Line, Column, message, hint));
+
     /// <summary>The value under a key, or null when the key is absent, empty or this is not a mapping.</summary>
     public Yaml? this[string key] => Find(key) is { IsNothing: false } found ? found : null;
 

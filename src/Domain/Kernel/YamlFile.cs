@@ -13,6 +13,7 @@ public sealed class YamlFile
     private const int MaxDepth = 32;
 
     private readonly List<Fault> _faults = [];
+    private readonly List<Fault> _warnings = [];
 
     private YamlFile(string name) => Name = name;
 
@@ -23,15 +24,21 @@ public sealed class YamlFile
 
     public IReadOnlyList<Fault> Faults => _faults;
 
+    /// <summary>What may be meant so, but looks wrong.</summary>
+    public IReadOnlyList<Fault> Warnings => _warnings;
+
     public void Add(Fault fault) => _faults.Add(fault);
 
+    public void Warn(Fault warning) => _warnings.Add(warning);
+
     /// <summary>Reads a text. Never throws: what is wrong is in <see cref="Faults"/>.</summary>
-    public static YamlFile Read(string name, string text)
+    /// <param name="longest">Largest text taken, in characters.</param>
+    public static YamlFile Read(string name, string text, int longest = MaxLength)
     {
         var file = new YamlFile(name);
-        if (text.Length > MaxLength)
+        if (text.Length > longest)
         {
-            file.Add(new Fault(name, 1, 1, $"The file has {text.Length} characters; at most {MaxLength} are read."));
+            file.Add(new Fault(name, 1, 1, $"The file has {text.Length} characters; at most {longest} are read."));
             return file;
         }
         var parser = new PlainParser(new Parser(new StringReader(text)));

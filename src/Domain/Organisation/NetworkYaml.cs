@@ -50,7 +50,7 @@ public static class NetworkYaml
 
     private static Unit? ReadUnit(Yaml y, string zone)
     {
-        y.Only("code", "name", "en", "parent", "level", "classes", "time_zone", "posts", "policies");
+        y.Only("code", "name", "en", "parent", "level", "classes", "time_zone", "posts", "policies", "former");
         var (code, name, en) = (y.Need("code")?.AsString(), y.Need("name")?.AsString(), y.Need("en")?.AsString());
         var level = y.Need("level")?.AsOneOf(Levels.Keys);
         var classes = (y.Need("classes")?.Items ?? []).Select(c => c.AsString()).OfType<string>().ToHashSet();
@@ -59,7 +59,15 @@ public static class NetworkYaml
             : new Unit(code, name, en, y["parent"]?.AsString(), Levels[level], classes, Zone(y["time_zone"]) ?? zone)
             {
                 Policies = [.. (y["policies"]?.Items ?? []).Select(p => p.AsString()).OfType<string>()],
+                Former = [.. (y["former"]?.Items ?? []).Select(ReadFormer).OfType<FormerName>().OrderBy(f => f.Until)],
             };
+    }
+
+    private static FormerName? ReadFormer(Yaml y)
+    {
+        y.Only("name", "en", "until");
+        var (name, en, until) = (y.Need("name")?.AsString(), y.Need("en")?.AsString(), y.Need("until")?.AsInstant());
+        return name is null || en is null || until is null ? null : new FormerName(name, en, until.Value);
     }
 
     private static OfficerSeed? ReadOfficer(Yaml y)

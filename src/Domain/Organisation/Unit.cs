@@ -24,7 +24,17 @@ public sealed record Unit(
 {
     /// <summary>Ids of the packs it is under; empty means those of the unit above.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Names it had before, the latest last: what was written then keeps the name of then.</summary>
+    public IReadOnlyList<FormerName> Former { get; init; } = [];
+
+    /// <summary>What it was called at that instant.</summary>
+    public Text NameOn(DateTimeOffset at) =>
+        Former.Where(f => at < f.Until).MinBy(f => f.Until) is { } old ? new(old.Name, old.NameEn) : new(Name, NameEn);
 }
+
+/// <summary>A name a unit had until an instant.</summary>
+public sealed record FormerName(string Name, string NameEn, DateTimeOffset Until);
 
 /// <summary>An officer as a network file names one.</summary>
 /// <param name="Name">Sign-in name, e.g. 330109.monitor.</param>

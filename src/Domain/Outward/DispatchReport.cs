@@ -12,6 +12,7 @@ public sealed record DispatchReport(Guid Report, string? Channel, string? Justif
 {
     public Decision Decide(IReporting stream, Moment at)
     {
+        if (stream.Drill is not null) return Drills.DrillRefusals.StaysInside;
         if (stream.Duties.Reports.FirstOrDefault(r => r.Id == Report) is { } sent)
             return (sent.Channel ?? "") == (Channel ?? "") && sent.SentBy == at.By.Id ? Decision.AlreadySo : OutwardRefusals.AlreadySent;
         if (stream.Duties.Drafts.FirstOrDefault(d => d.Report.Id == Report && d.Waits) is not { Report: var draft }) return ReportingRefusals.NoDraft;

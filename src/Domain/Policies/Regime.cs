@@ -30,7 +30,9 @@ public static class Regime
 
     /// <summary>The percents at which the owner of a duty is warned: those of the pack that demands it.</summary>
     public static IReadOnlyList<int> Warnings(Shelf shelf, Because because) =>
-        (shelf.Policies.FirstOrDefault(p => p.Id == because.Policy && p.Version == because.Version) ?? shelf.Policies.LastOrDefault(p => p.Id == because.Policy))?.Warnings ?? [];
+        (shelf.Policies.FirstOrDefault(p => p.Id == because.Policy && p.Version == because.Version) ?? shelf.Policies.LastOrDefault(p => p.Id == because.Policy))?.Warnings
+        ?? shelf.Rectifications.FirstOrDefault(r => r.Id == because.Policy && r.Version == because.Version)?.Warnings
+        ?? shelf.Checklists.FirstOrDefault(c => c.Id == because.Policy && c.Version == because.Version)?.Warnings ?? [];
 
     /// <summary>The rule behind a duty, or null when its pack is gone.</summary>
     public static DutyRule? Rule(Shelf shelf, Because because) =>

@@ -1,5 +1,6 @@
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Outward;
+using IncidentHub.Domain.Rectification;
 using IncidentHub.Domain.Reporting.Forms;
 
 namespace IncidentHub.Domain.Policies;
@@ -11,9 +12,12 @@ internal static class ShelfYaml
     {
         var (policies, gradings, trees, calendars) = (new List<PolicyPack>(), new List<GradingTable>(), new List<Categories>(), new List<WorkCalendar>());
         var forms = new List<ReportForm>();
+        var checklists = new List<Inspections.Checklist>();
+        var rectifications = new List<RectificationRules>();
         var books = new List<Yaml>();
+        var keep = new List<KeepRule>();
         var seen = new HashSet<(string Folder, string Id, string What)>();
-        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars" or "forms" or "recipients")
+        var read = files.Select(f => (Folder: Folder(f.File), f.File, f.Text)).Where(f => f.Folder is "policies" or "grading" or "categories" or "calendars" or "forms" or "recipients" or "inspections" or "retention" or "rectification")
             .Select(f => (f.Folder, Yaml: YamlFile.Read(f.File, f.Text))).ToList();
 
         // Calendars come before the packs that count by them, packs before those that include or extend them, whatever the order of the files.
@@ -25,8 +29,11 @@ internal static class ShelfYaml
                     case "calendars" when CalendarYaml.Read(root) is { } calendar: calendars.Add(calendar); break;
                     case "policies" when PolicyYaml.Read(root, policies, calendars) is { } pack: Put(pack, policies, root); break;
                     case "grading" when GradingYaml.Read(root) is { } table: Put(table, gradings, root); break;
+                    case "inspections" when Inspections.ChecklistYaml.Read(root) is { } checklist: checklists.Add(checklist); break;
                     case "recipients": books.Add(root); break;
+                    case "retention": keep.AddRange(RetentionYaml.Read(root)); break;
                     case "forms" when FormYaml.Read(root) is { } form: forms.Add(form); break;
+                    case "rectification" when RectificationYaml.Read(root, calendars) is { } rules: rectifications.Add(rules); break;
                     case "categories" when CategoriesYaml.Read(root) is { } tree: trees.Add(tree); break;
                 }
                 Twice(root, folder, seen);
@@ -35,7 +42,7 @@ internal static class ShelfYaml
         var faults = read.SelectMany(f => f.Yaml.Faults).ToList();
         if (trees.Count != 1 && faults.Count == 0)
             faults.Add(new Fault("categories", 1, 1, $"There are {trees.Count} files of categories; exactly one is needed."));
-        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars, Forms = forms, Recipients = recipients } : null, faults);
+        return new(faults.Count == 0 ? new Shelf(policies, gradings, trees[0]) { Calendars = calendars, Forms = forms, Recipients = recipients, Checklists = checklists, Rectifications = rectifications, Retention = new(keep) } : null, faults);
     }
 
     public static Loaded<Shelf> Add(Shelf shelf, string file, string text)
@@ -105,7 +112,7 @@ internal static class ShelfYaml
     // Two files that claim one version, or one first day, would leave it open which of them is the law.
     private static void Twice(Yaml root, string folder, HashSet<(string, string, string)> seen)
     {
-        if ((root["pack"] ?? root["form"])?.AsString() is not { } id) return;
+        if ((root["pack"] ?? root["form"] ?? root["checklist"])?.AsString() is not { } id) return;
         foreach (var key in (string[])["version", "effective_from"])
             if (root[key] is { } at && at.AsString() is { } said && !seen.Add((folder, id, $"{key} {said}")))
                 at.Fault($"Another file already has '{id}' with {key} {said}.");

@@ -44,8 +44,9 @@ public sealed record NoteClockEvent(string? Type, DateTimeOffset? At, string? Ki
     {
         if (Type is null || !ClockEvents.Entered.Contains(Type)) return ClockRefusals.UnknownEvent(Type ?? "");
         if ((Instants.Check("at", At, at) ?? Texts.Check("note", Note)) is { } refusal) return refusal;
-        if (Type is ClockEvents.Aware && Kind is null) return ClockRefusals.KindNeeded(Kinds(at));
-        if (Kind is not null && !Kinds(at).Contains(Kind)) return ClockRefusals.UnknownKind(Kind, Kinds(at));
+        var kinds = Kinds(at.Shelf);
+        if (Type is ClockEvents.Aware && Kind is null) return ClockRefusals.KindNeeded(kinds);
+        if (Kind is not null && !kinds.Contains(Kind)) return ClockRefusals.UnknownKind(Kind, kinds);
         if (Recipient is not null && Bodies.Find(Recipient) is null && !at.Network.TryGet(Recipient, out _)) return ReportingRefusals.UnknownRecipient(Recipient);
         var noted = new ClockEventNoted(at.By.Id, at.Now, Type, (At ?? at.Now).ToUniversalTime(), Kind, Recipient, Note?.Trim());
         if (stream.Duties.Clock.Contains(new ClockEvent(Type, noted.OccurredAt, Recipient, null, Kind))) return Decision.AlreadySo;
@@ -58,8 +59,8 @@ public sealed record NoteClockEvent(string? Type, DateTimeOffset? At, string? Ki
     }
 
     /// <summary>The kinds any pack on the shelf asks about.</summary>
-    private static HashSet<string> Kinds(Moment at) =>
-        [.. at.Shelf.Policies.SelectMany(p => p.Rules).SelectMany(r => r.Clocks.Concat(r.Caps).Concat(r.NotBefore)).Select(c => c.From.Kind).OfType<string>()];
+    public static IReadOnlySet<string> Kinds(Shelf shelf) =>
+        shelf.Policies.SelectMany(p => p.Rules).SelectMany(r => r.Clocks.Concat(r.Caps).Concat(r.NotBefore)).Select(c => c.From.Kind).OfType<string>().ToHashSet();
 }
 
 /// <summary>What an authority allows must name the duty, who allowed it and where that is written; a leader enters it.</summary>

@@ -79,6 +79,9 @@ public sealed record Duties(IReadOnlyList<Obligation> Obligations, IReadOnlyList
     /// <summary>The last report sent that answers the duty and did not come back.</summary>
     public Report? LastSent(Obligation duty) => Reports.LastOrDefault(r => r.ReturnReason is null && duty.IsAnsweredBy(r));
 
+    /// <summary>The drill is over: what was open is owed no more.</summary>
+    public Duties SetAside() => this with { Obligations = [.. Obligations.Select(o => o.State is ObligationState.Open ? o with { State = ObligationState.Lifted } : o)] };
+
     private Duties Put(Obligation duty) => this with { Obligations = [.. Obligations.Where(o => o.Id != duty.Id), duty] };
 
     private Duties Change(Guid id, Func<Obligation, Obligation> change) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IncidentHub.Domain.Drills;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 
@@ -97,6 +98,7 @@ public sealed record Escalation : IReporting
         {
             Subject = Subject with { Category = x.Category, Grade = x.Grade }, Duties = Duties.Noticed(x.Grade, x.At),
         },
+        IncidentSetAside => this with { Duties = Duties.SetAside() },
         _ => throw new UnknownEvent(typeof(Escalation), e),
     };
 

@@ -22,6 +22,9 @@ public static class ReportingRefusals
         new($"缺少：{string.Join("、", missing)}。", $"Missing: {string.Join(", ", missing)}."),
         new Dictionary<string, object> { ["missing"] = missing });
 
+    public static Refusal NegativeRansom { get; } = new("bad-amount", RefusalKind.Invalid,
+        new("金额有误", "Wrong amount"), new("勒索金额不能为负数。", "A ransom is not less than nothing."), new Dictionary<string, object> { ["field"] = "ransom.amount" });
+
     public static Refusal NoForm(string to) => new("no-form", RefusalKind.Conflict,
         new("没有可用的报告表", "No report form is in force"),
         new($"现在没有报送给“{Texts.Quote(to)}”的报告表，请检查 playbooks/forms。", $"No form for reports to '{Texts.Quote(to)}' is in force; see playbooks/forms."));

@@ -4,11 +4,12 @@ namespace IncidentHub.Domain.Reporting;
 
 /// <summary>The deadline clock rings for a stream: warnings that are due, then enforcement. Does nothing for a duty that is met.</summary>
 /// <remarks>State decides, not the timer: a lost, early or repeated ring is harmless. After a long stop only the highest warning is given.</remarks>
-public sealed record RingClock : ICommand<IReporting>
+public sealed record RingClock : ICommand<IClocked>
 {
-    public Decision Decide(IReporting stream, Moment at)
+    public Decision Decide(IClocked stream, Moment at)
     {
-        return Decision.Of(stream.Duties.Open.SelectMany(o => Ring(o, Policies.Regime.Warnings(at.Shelf, o.Because), at)));
+        var rung = stream.Duties.Open.SelectMany(o => Ring(o, Policies.Regime.Warnings(at.Shelf, o.Because), at)).ToList();
+        return Decision.Of([.. rung, .. rung.Aggregate(stream, (s, e) => s.Folded(e)).AfterRing(at)]);
     }
 
     private static IEnumerable<DomainEvent> Ring(Obligation duty, IReadOnlyList<int> warnings, Moment at)

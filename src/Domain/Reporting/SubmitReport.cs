@@ -38,6 +38,7 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
         if (content.Unasked(form).FirstOrDefault() is { } unasked) return ReportingRefusals.UnknownItem(unasked);
         if ((Texts.CheckAll(content.Texts()) ?? Texts.Check("skipReason", SkipReason) ?? Texts.Check("justification", Justification)
             ?? Instants.Check("discoveredAt", Content?.DiscoveredAt, at)) is { } refusal) return refusal;
+        if (content.Ransom?.Amount < 0) return ReportingRefusals.NegativeRansom;
         var missing = form.Missing(Kind, stream.Category, content);
         if (missing.Count > 0) return ReportingRefusals.Incomplete(missing);
 
@@ -50,7 +51,8 @@ public sealed record SubmitReport(ReportKind Kind, string To, ReportContent Cont
         };
         if (Obligation is { } id && stream.Duties[id]?.IsAnsweredBy(report) is not true) return ReportingRefusals.UnknownObligation;
         var signature = Signing.As(at.By, Absence) is { } post ? new SignOff(at.By.Id, post, at.Now, null, Absence) : null;
-        if (Prepare) return new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim(), SignOff = signature }, Obligation, Carried: true);
+        // In a drill nobody carries anything outside: the simulation cell takes it at once.
+        if (Prepare && stream.Drill is null) return new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim(), SignOff = signature }, Obligation, Carried: true);
         return signature is null && form.NeedsSignature(Kind, stream.Grade)
             ? new ReportDrafted(at.By.Id, at.Now, report with { Justification = Justification?.Trim() }, Obligation)
             : stream.Send(report with { SignOff = signature }, Justification, at);

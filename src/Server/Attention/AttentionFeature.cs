@@ -8,7 +8,6 @@ public static class AttentionFeature
     public static void AddAttention(this IServiceCollection services)
     {
         services.AddSingleton(s => AttentionSettings.From(s.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<AttentionBell>();
         services.AddSingleton<Attendance>();
         services.AddSingleton<AttentionQuery>();
         services.AddSingleton<MessageLog>();
@@ -17,8 +16,8 @@ public static class AttentionFeature
         services.AddHostedService<AttentionClock>();
     }
 
-    /// <summary>Several at a time would only wait for each other's rows.</summary>
-    public static void UseAttention(this WolverineOptions bus) => bus.LocalQueueFor<Attend>().MaximumParallelMessages(2);
+    /// <summary>One at a time: when thousands of duties fall due at once, enforcing them goes before telling of them.</summary>
+    public static void UseAttention(this WolverineOptions bus) => bus.LocalQueueFor<Attend>().MaximumParallelMessages(1);
 
     private static IEnumerable<IChannel> Channels(IServiceProvider services)
     {

@@ -2,6 +2,7 @@ using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Authority;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Incidents;
 using IncidentHub.Server.Organisation;
@@ -25,9 +26,9 @@ public sealed class AttentionQuery(NpgsqlDataSource data, Moments moments, Offic
         bool Held(Row r) => r.HeldUntil > at.Now;
         return Answer.Ok(new AttentionList(
             [.. rows.Select(r => new AttentionView(r.Matter.Id, r.Matter.Kind, r.Matter.What, r.Matter.Number, r.Matter.Title, r.Matter.Unit, ReportViews.Name(r.Matter.Unit, at, call),
-                r.Matter.Party, ReportViews.Name(r.Matter.Party, at, call), r.Matter.Incident, r.Matter.Subject, r.Matter.StartedAt, r.Matter.DueAt, r.Step, r.ToldAt, r.Seen, r.Over,
+                r.Matter.Party, ReportViews.Name(r.Matter.Party, at, call), r.Matter.Incident, r.Matter.Page, r.Matter.Subject, r.Matter.StartedAt, r.Matter.DueAt, r.Step, r.ToldAt, r.Seen, r.Over,
                 Held(r) ? r.HeldUntil : null, Held(r) && r.HeldBy is { } by ? call.Say(officer(by)) : null,
-                !r.Over && !Held(r) && r.Matter.Incident is not null && call.Actor.May(Right.HandleIncident, r.Matter.Unit, at.Network), r.Matter.Drill))],
+                !r.Over && !Held(r) && May(call.Actor, r.Matter, at), r.Matter.Drill))],
             rows.Count(r => !r.Over && !Held(r)), rows.Count(r => !r.Seen && !r.Over)));
     }
 
@@ -40,6 +41,10 @@ public sealed class AttentionQuery(NpgsqlDataSource data, Moments moments, Offic
         return await reader.ReadAsync(ct) && Matters.Read(reader) is var matter && Sees(call.Actor, matter, moments.For(call.Actor)) ? matter : null;
     }
 
+    /// <summary>Whether he may take it upon himself. A bulletin is read, and news is looked at.</summary>
+    public static bool May(Actor actor, Matter matter, Moment at) =>
+        matter.Kind is MatterKind.Duty or MatterKind.Unsigned && actor.May(matter.Incident is null ? Right.TakeUpMatters : Right.HandleIncident, matter.Unit, at.Network);
+
     /// <summary>Everything he was told of counts as delivered.</summary>
     public async Task<IResult> SeenAsync(Call call, CancellationToken ct)
     {
@@ -51,13 +56,22 @@ public sealed class AttentionQuery(NpgsqlDataSource data, Moments moments, Offic
     }
 
     public static bool Sees(Actor actor, Matter matter, Moment at) =>
-        actor.May(matter.Kind == MatterKind.Bulletin ? Right.ReadBulletins : Right.SeeIncidents, matter.IncidentUnit, at.Network);
+        actor.May(ToSee(matter.Of), matter.IncidentUnit, at.Network);
+
+    private static Right ToSee(string stream) => stream switch
+    {
+        MatterKind.Bulletin => Right.ReadBulletins,
+        MatterKind.Systems => Right.SeeDrills,
+        StreamKind.Order => Right.SeeOrders,
+        StreamKind.Inspection => Right.SeeInspections,
+        _ => Right.SeeIncidents,
+    };
 
     private async Task<List<Row>> RowsAsync(Guid officer, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = data.CreateCommand(
             $"""
-            select {Matters.Columns}, x.step, x.told_at, x.seen, {Matters.Over} as is_over, m.held_until, m.held_by
+            select {Matters.Columns}, x.step, x.told_at, x.seen, {Matters.Over} or m.kind = 'news' and x.seen as is_over, m.held_until, m.held_by
             from (select matter, max(step) as step, max(queued_at) as told_at, bool_and(delivered_at is not null) as seen from hub.message
                 where officer = $1 and channel = 'app' and queued_at > $2 group by matter) x join hub.matter m on m.id = x.matter
             order by is_over, x.told_at desc, m.due_at, m.id limit $3

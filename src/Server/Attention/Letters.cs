@@ -56,6 +56,12 @@ public sealed class Letters(UnitTree network, Uri? link)
             case MatterKind.Bulletin:
                 var by = m.DueAt is { } d ? Time(d, zone) : null;
                 return new($"{party.Zh}通报待{unit.Zh}签阅" + (by is null ? "" : $",{by} 前"), $"Bulletin of {party.En} is to be read by {unit.En}" + (by is null ? "" : $" by {by}"));
+            case MatterKind.News:
+                var news = Names.News(m.What);
+                return new($"{unit.Zh} ← {party.Zh}:{news.Zh}", $"{unit.En} ← {party.En}: {news.En}");
+            case MatterKind.Systems:
+                var day = Time(m.DueAt ?? m.StartedAt, zone);
+                return new($"{unit.Zh}演练次日系统状态报告,{day} 前", $"{unit.En}: report on the state of the systems after the drill, by {day}");
             default:
                 var (what, due) = (Names.Duty(m.What), Time(m.DueAt ?? m.StartedAt, zone));
                 return step >= Rise.Missed
@@ -65,7 +71,7 @@ public sealed class Letters(UnitTree network, Uri? link)
     }
 
     private string Link(Matter m) =>
-        link is null ? "" : new Uri(link, m.Kind == MatterKind.Bulletin ? $"bulletins/{m.Subject}" : $"incidents/{m.Incident}").ToString();
+        link is null ? "" : new Uri(link, m.Page).ToString();
 
     private Text Name(string unit) => network.TryGet(unit, out var known) ? new(known.Name, known.NameEn) : Bodies.Name(unit);
 

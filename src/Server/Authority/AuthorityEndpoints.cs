@@ -31,10 +31,7 @@ public static class AuthorityEndpoints
         }
         guard.Succeeded(name, address);
         var (token, expires) = await sessions.OpenAsync(officer, ct);
-        http.Response.Cookies.Append(Gate.Cookie, token, new CookieOptions
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Expires = expires, Path = "/", IsEssential = true,
-        });
+        http.GiveCookie(token, expires);
         return Answer.Ok(new SignedIn(token, expires, View(officer, moments, http.WantsChinese())));
     }
 
@@ -49,8 +46,9 @@ public static class AuthorityEndpoints
     [WolverineGet("/api/me"), Needs(Right.SignedIn)]
     public static async Task<IResult> Me(HttpContext http, IQuerySession query, Moments moments, CancellationToken ct)
     {
-        var officer = await query.LoadAsync<Officer>(http.Actor()!.Id, ct);
-        return Answer.Ok(View(officer!, moments, http.WantsChinese()));
+        var me = http.Actor()!.Id;
+        var officer = await query.LoadAsync<Officer>(me, ct) ?? (await query.LoadAsync<Screen>(me, ct))!.AsOfficer();
+        return Answer.Ok(View(officer, moments, http.WantsChinese()));
     }
 
     private static OfficerView View(Officer officer, Moments moments, bool chinese)

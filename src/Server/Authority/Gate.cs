@@ -11,6 +11,12 @@ public static class Gate
 
     public static string? SessionHash(this HttpContext http) => http.Items.TryGetValue(HashKey, out var hash) ? (string?)hash : null;
 
+    /// <summary>Hands the session to the browser, out of reach of any script.</summary>
+    public static void GiveCookie(this HttpContext http, string token, DateTimeOffset expires) => http.Response.Cookies.Append(Cookie, token, new CookieOptions
+    {
+        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Expires = expires, Path = "/", IsEssential = true,
+    });
+
     public static async Task Invoke(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null)

@@ -44,15 +44,25 @@ public sealed class Sessions(IDocumentStore store, TimeProvider time)
 
         await using var query = store.QuerySession();
         var session = await query.LoadAsync<Session>(hash, ct);
-        var officer = session is null || session.ExpiresAt <= now ? null : await query.LoadAsync<Officer>(session.Officer, ct);
+        var screen = session is null ? await FindScreenAsync(hash, ct) : null;
+        var expires = session?.ExpiresAt ?? screen?.ExpiresAt;
+        var officer = session is null ? screen?.AsOfficer() : expires <= now ? null : await query.LoadAsync<Officer>(session.Officer, ct);
         if (officer is not { Active: true })
         {
             _known.TryRemove(hash, out _);
             return null;
         }
         var actor = new Actor(officer.Id, officer.Unit, officer.Posts);
-        _known[hash] = new Known(actor, session!.ExpiresAt, now + Remembered);
+        _known[hash] = new Known(actor, expires!.Value, now + Remembered);
         return actor;
+    }
+
+    /// <summary>The screen this key was made for, or null when there is none (any more).</summary>
+    public async Task<Screen?> FindScreenAsync(string hash, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var query = store.QuerySession();
+        return await query.Query<Screen>().FirstOrDefaultAsync(s => s.KeyHash == hash && !s.Removed && s.ExpiresAt > now, ct);
     }
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

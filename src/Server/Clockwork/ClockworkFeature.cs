@@ -63,6 +63,7 @@ public static class ClockworkFeature
                 try
                 {
                     await Task.Run(() => jobs.AddOrUpdate<DeadlineSweep>(DeadlineSweep.Id, sweep => sweep.RunAsync(CancellationToken.None), Cron.Minutely), stoppingToken);
+                    await Task.Run(() => jobs.AddOrUpdate<Writes.PlannedInspections>(Writes.PlannedInspections.Id, chore => chore.RunAsync(CancellationToken.None), "*/10 * * * *"), stoppingToken);
                     return;
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -66,7 +66,7 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
             health.Found(time.GetUtcNow() - (ring > before ? ring : before));
             var done = 0;
             // All streams of one incident in one transaction: two of them would fight for its card.
-            var lanes = due.GroupBy(d => d.Incident, d => (d.Stream, d.OnIncident)).Chunk(Together).Select(incidents => incidents.SelectMany(i => i.Distinct()).ToArray());
+            var lanes = due.GroupBy(d => d.Incident, d => (d.Stream, d.Kind)).Chunk(Together).Select(incidents => incidents.SelectMany(i => i.Distinct()).ToArray());
             await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = ct },
                 async (lane, stop) => Interlocked.Add(ref done, await desk.RingAsync(lane, stop)));
             rung += done;
@@ -75,20 +75,20 @@ public sealed class DeadlineClock(NpgsqlDataSource data, Desk desk, Bells bells,
         return rung;
     }
 
-    private async Task<List<(Guid Incident, Guid Stream, bool OnIncident, DateTimeOffset Ring)>> DueAsync(CancellationToken ct)
+    private async Task<List<(Guid Incident, Guid Stream, string Kind, DateTimeOffset Ring)>> DueAsync(CancellationToken ct)
     {
-        await using var command = data.CreateCommand("select incident, stream, on_incident, next_ring from hub.deadline where next_ring <= $1 order by next_ring limit $2");
+        await using var command = data.CreateCommand("select incident, stream, stream_kind, next_ring from hub.deadline where next_ring <= $1 and drill is null order by next_ring limit $2");
         command.Parameters.Add(new() { Value = time.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = Batch });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var due = new List<(Guid, Guid, bool, DateTimeOffset)>();
-        while (await reader.ReadAsync(ct)) due.Add((reader.GetGuid(0), reader.GetGuid(1), reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3)));
+        var due = new List<(Guid, Guid, string, DateTimeOffset)>();
+        while (await reader.ReadAsync(ct)) due.Add((reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3)));
         return due;
     }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
     {
-        await using var command = data.CreateCommand("select min(next_ring) from hub.deadline where next_ring is not null");
+        await using var command = data.CreateCommand("select min(next_ring) from hub.deadline where next_ring is not null and drill is null");
         var next = await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) - time.GetUtcNow() : Longest;
         return next < Longest ? next : Longest;
     }

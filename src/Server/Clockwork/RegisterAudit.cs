@@ -1,10 +1,10 @@
 using System.Text.Json;
 using IncidentHub.Contracts;
-using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Hosting;
+using IncidentHub.Server.Writes;
 using Marten;
 using Npgsql;
 
@@ -68,14 +68,10 @@ public sealed class RegisterAudit(NpgsqlDataSource data, IDocumentStore store, M
         log.LogWarning("The deadline register was mended: {Fault} row {Id} of {Number} ({What})", fault, id, number, what);
     }
 
-    private async Task<IReadOnlyList<IReporting>> StatesAsync(IEnumerable<Guid> streams, CancellationToken ct)
+    private async Task<IReadOnlyList<IClocked>> StatesAsync(IEnumerable<Guid> streams, CancellationToken ct)
     {
         await using var query = store.QuerySession();
-        var ids = streams.ToArray();
-        var batch = query.CreateBatchQuery();
-        var (incidents, escalations) = (batch.LoadMany<Incident>().ById(ids), batch.LoadMany<Escalation>().ById(ids));
-        await batch.Execute(ct);
-        return [.. await incidents, .. await escalations];
+        return [.. (await StreamType.ReadAsync(query, [.. streams], ct)).Values];
     }
 
     private static async Task<ILookup<Guid, object[]>> RowsAsync(NpgsqlCommand command, IReadOnlyCollection<Guid> streams, CancellationToken ct)
@@ -94,7 +90,7 @@ public sealed class RegisterAudit(NpgsqlDataSource data, IDocumentStore store, M
         return rows.ToLookup(r => (Guid)r[1]);
     }
 
-    private IEnumerable<(Guid Stream, string Fault, Guid Id, string Number, string What, object[]? Row)> Differences(IReadOnlyList<IReporting> states, ILookup<Guid, object[]> rows)
+    private IEnumerable<(Guid Stream, string Fault, Guid Id, string Number, string What, object[]? Row)> Differences(IReadOnlyList<IClocked> states, ILookup<Guid, object[]> rows)
     {
         var at = moments.For(Actor.Hub);
         foreach (var state in states.Where(s => at.Network.TryGet(s.Unit, out _)))

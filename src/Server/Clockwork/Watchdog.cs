@@ -8,20 +8,24 @@ namespace IncidentHub.Server.Clockwork;
 /// <remarks>
 /// Three ways to a fault, from quick to thorough: rows that another hand than the hub's touched (a trigger notes their streams), streams
 /// that got events since the last look, and a round over all streams and rows in slices, so that the cost of a second does not grow with
-/// the register. A store of some hundred incidents is gone round every two seconds.
+/// the register. A store of some hundred incidents is gone round every few seconds.
 /// </remarks>
 public sealed class Watchdog(
     NpgsqlDataSource data, RegisterAudit audit, DeadlineClock clock, ClockHealth health, Bells bells, ILogger<Watchdog> log) : BackgroundService
 {
-    private const int Slice = 250;
+    private const int Slice = 10;
+    /// <summary>When everything is looked at, nothing else matters.</summary>
+    private const int WholeSlice = 250;
     private const int Notes = 500;
     private const int News = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(10);
-    /// <summary>Rest between two rounds, and what a look may spend on the round.</summary>
+    /// <summary>Rest between two rounds, and how long a look may go on.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Effort = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(600);
+    /// <summary>After every slice it rests so many times as long as the slice took: whoever raises meanwhile must not wait for a check.</summary>
+    private const int Ease = 20;
 
     private readonly Lap _streams = new("select id from hub.mt_streams where id > $1 order by id limit $2");
     private readonly Lap _rows = new("select id from hub.deadline where id > $1 order by id limit $2");
@@ -115,7 +119,9 @@ public sealed class Watchdog(
                 if (!reader.IsDBNull(1)) streams.Add(reader.GetGuid(1));
             }
         }
-        return await audit.CheckAsync(streams, ct);
+        var mended = 0;
+        foreach (var slice in streams.Chunk(Slice)) mended += await GentlyAsync(() => audit.CheckAsync(slice, ct), ct);
+        return mended;
     }
 
     /// <summary>A few slices of all streams and all rows; everything when the table was emptied.</summary>
@@ -125,12 +131,21 @@ public sealed class Watchdog(
         if (_whole) _streams.Restart();
         do
         {
-            var streams = await _streams.NextAsync(data, Slice, Rest, ct);
-            var rows = await _rows.NextAsync(data, Slice * 4, Rest, ct);
+            var size = _whole ? WholeSlice : Slice;
+            var streams = await _streams.NextAsync(data, size, Rest, ct);
+            var rows = await _rows.NextAsync(data, size * 4, Rest, ct);
             if (streams.Count + rows.Count == 0) break;
-            mended += await audit.CheckAsync(streams, ct) + await audit.DropOrphansAsync(rows, ct);
-        } while (_whole || spent.Elapsed < Effort);
+            mended += await GentlyAsync(async () => await audit.CheckAsync(streams, ct) + await audit.DropOrphansAsync(rows, ct), ct);
+        } while (_whole || spent.Elapsed < Look);
         _whole = false;
+        return mended;
+    }
+
+    private async Task<int> GentlyAsync(Func<Task<int>> work, CancellationToken ct)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var mended = await work();
+        if (!_whole) await Task.Delay(Stopwatch.GetElapsedTime(since) * Ease, ct);
         return mended;
     }
 }

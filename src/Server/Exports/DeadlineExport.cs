@@ -30,7 +30,7 @@ public sealed class DeadlineExport(DeadlineQuery query, Moments moments)
         Column Col(string zh, string en, double width = 16) => new(call.Say(new Text(zh, en)), width);
         return
         [
-            Col("事件编号", "Incident", 22), Col("标题", "Title", 40), Col("等级", "Grade", 8), Col("责任方编码", "Owner code"), Col("责任方", "Owner", 20),
+            Col("编号", "Number", 22), Col("标题", "Title", 40), Col("等级", "Grade", 8), Col("责任方编码", "Owner code"), Col("责任方", "Owner", 20),
             Col("接收方", "Recipient", 24), Col("事项", "Duty"), Col("起算事由", "Counts from"), Col($"起算时间（{zone}）", $"Started ({zone})", 22),
             Col($"到期时间（{zone}）", $"Due ({zone})", 22), Col("状态", "State", 12), Col($"报送时间（{zone}）", $"Sent ({zone})", 22),
             Col($"收到时间（{zone}）", $"Received ({zone})", 22), Col("逾期秒数", "Late by, seconds", 12), Col("规则包", "Policy"), Col("版本", "Version", 8),

@@ -12,15 +12,13 @@ namespace IncidentHub.Server.Exports;
 /// <summary>A report as a document, for whoever may read it: a page to print, a Word file, JSON. All three are made from the same data.</summary>
 public static class ExportEndpoints
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     [WolverineGet("/incidents/{id}/reports/{report}/print"), Needs(Right.SeeIncidents)]
     public static async Task<IResult> Print(Guid id, Guid report, HttpContext http, ReportQuery query, Moments moments, CancellationToken ct) =>
-        await PaperAsync(http, id, report, query, moments, ct) is { Paper: var paper } ? Results.Content(ReportHtml.Write(paper), "text/html; charset=utf-8") : (Answer)Problems.NotFound;
+        await PaperAsync(http, id, report, query, moments, ct) is { Paper: var paper } ? paper.Page() : (Answer)Problems.NotFound;
 
     [WolverineGet("/api/incidents/{id}/reports/{report}/docx"), Needs(Right.SeeIncidents)]
     public static async Task<IResult> Docx(Guid id, Guid report, HttpContext http, ReportQuery query, Moments moments, CancellationToken ct) =>
-        await PaperAsync(http, id, report, query, moments, ct) is { } found ? Results.File(ReportDocx.Write(found.Paper), Word, $"{Name(found.Detail)}.docx") : (Answer)Problems.NotFound;
+        await PaperAsync(http, id, report, query, moments, ct) is { } found ? found.Paper.Word(Name(found.Detail)) : (Answer)Problems.NotFound;
 
     /// <summary>Everything about the report; its content exactly as it was hashed, so that anybody can recompute the hash.</summary>
     [WolverineGet("/api/incidents/{id}/reports/{report}/json"), Needs(Right.SeeIncidents)]
@@ -33,7 +31,7 @@ public static class ExportEndpoints
     }
 
     /// <param name="http">`?lang=en` or `?lang=zh` chooses the language of the paper; otherwise the browser's.</param>
-    private static async Task<(ReportPaper Paper, ReportDetail Detail)?> PaperAsync(HttpContext http, Guid id, Guid report, ReportQuery query, Moments moments, CancellationToken ct)
+    private static async Task<(Paper Paper, ReportDetail Detail)?> PaperAsync(HttpContext http, Guid id, Guid report, ReportQuery query, Moments moments, CancellationToken ct)
     {
         var call = http.Call();
         http.Response.Headers.CacheControl = "no-store";

@@ -9,15 +9,11 @@ using IncidentHub.Server.Hosting;
 
 namespace IncidentHub.Server.Exports;
 
-/// <summary>A report as a document, before anybody decided whether it becomes a page or a file: both are made from this, so they say the same.</summary>
-/// <param name="Mark">Laid across every page: a drill, or a draft that has not left; null for neither.</param>
-/// <param name="Head">What the report is: number, from, to, when, signed by, late by.</param>
-/// <param name="Items">What it says, in the order of its form.</param>
-/// <param name="Foot">Form, citation, hash.</param>
-public sealed record ReportPaper(
-    string Language, string Title, string Subtitle, string? Mark, IReadOnlyList<PaperLine> Head, IReadOnlyList<PaperLine> Items, IReadOnlyList<PaperLine> Foot)
+/// <summary>A report as a document.</summary>
+public static class ReportPaper
 {
-    public static ReportPaper Of(ReportDetail d, Categories categories, TimeZoneInfo zone, bool chinese)
+    /// <returns>Head: number, from, to, when, signed by, late by. Items: what it says, in the order of its form. Foot: form, citation, hash.</returns>
+    public static Paper Of(ReportDetail d, Categories categories, TimeZoneInfo zone, bool chinese)
     {
         string Say(string zh, string en) => chinese ? zh : en;
         string At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
@@ -49,11 +45,15 @@ public sealed record ReportPaper(
             // What an older or other form asked is never lost, only called by its key.
             .Concat((r.Content.More ?? new Dictionary<string, string>()).Where(m => d.Form[m.Key] is null).Select(m => new PaperLine(m.Key, m.Value))).ToList();
 
-        return new ReportPaper(chinese ? "zh-CN" : "en", Here(d.Form.Title), Here(Names.Of(r.Kind)),
-            d.Drill is not null ? Say("演 练", "DRILL") : sent ? null : Say("未 签 发", "NOT SIGNED"), head, items,
+        return new Paper(chinese ? "zh-CN" : "en", d.Number, Here(d.Form.Title), Here(Names.Of(r.Kind)),
+            d.Drill is not null ? Say("演 练", "DRILL") : sent ? null : Say("未 签 发", "NOT SIGNED"),
             [
-                new(Say("报告表", "Form"), $"{d.Form.Id} v{d.Form.Version}"), new(Say("依据", "Under"), d.Form.Citation),
-                new("SHA-256", r.Hash), new(Say("完整度", "Completeness"), $"{d.SoFar.Answered} / {d.SoFar.Asked}"),
+                new PaperLines("head", head), new PaperLines("items", items),
+                new PaperLines("foot",
+                [
+                    new(Say("报告表", "Form"), $"{d.Form.Id} v{d.Form.Version}"), new(Say("依据", "Under"), d.Form.Citation),
+                    new("SHA-256", r.Hash), new(Say("完整度", "Completeness"), $"{d.SoFar.Answered} / {d.SoFar.Asked}"),
+                ]),
             ]);
     }
 
@@ -68,6 +68,3 @@ public sealed record ReportPaper(
         _ => content.Text(item.Key),
     };
 }
-
-/// <summary>A name and what stands beside it; line breaks are kept.</summary>
-public sealed record PaperLine(string Name, string Text, bool Strong = false, string? Article = null);

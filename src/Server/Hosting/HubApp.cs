@@ -6,11 +6,17 @@ using IncidentHub.Server.Authority;
 using IncidentHub.Server.Boards;
 using IncidentHub.Server.Bulletins;
 using IncidentHub.Server.Clockwork;
+using IncidentHub.Server.Drills;
+using IncidentHub.Server.Debriefs;
 using IncidentHub.Server.Exports;
 using IncidentHub.Server.Incidents;
 using IncidentHub.Server.Intake;
 using IncidentHub.Server.Organisation;
+using IncidentHub.Server.Plans;
+using IncidentHub.Server.Rectification;
+using IncidentHub.Server.Inspections;
 using IncidentHub.Server.Reporting;
+using IncidentHub.Server.Scenarios;
 using IncidentHub.Server.Writes;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -41,11 +47,19 @@ public static class HubApp
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => { k.Limits.MaxRequestBodySize = 1 << 20; k.AddServerHeader = false; });
+        // One hop between threads less for each request and each frame. Nothing in the hub blocks a thread while it answers.
+        builder.WebHost.UseSockets(s => s.UnsafePreferInlineScheduling = true);
         AddCore(builder.Services, connectionString);
         AddStore(builder, connectionString);
         builder.Services.AddClockwork();
         builder.Services.AddIntake();
         builder.Services.AddAttention();
+        builder.Services.AddDrills();
+        builder.Services.AddScenarios();
+        builder.Services.AddDebriefs();
+        builder.Services.AddPlans();
+        builder.Services.AddRectification();
+        builder.Services.AddInspections();
         builder.Services.AddSignalR(o => o.MaximumParallelInvocationsPerClient = 2)
             .AddJsonProtocol(o => HubJson.Configure(o.PayloadSerializerOptions)).AddMessagePackProtocol();
         builder.Services.AddOpenApi(ApiDescription.Describe);
@@ -87,6 +101,8 @@ public static class HubApp
         services.AddSingleton<OfficerNames>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignInGuard>();
+        services.AddSingleton<ShownOnce>();
+        services.AddSingleton<Screens>();
         services.AddSingleton<IncidentQuery>();
         services.AddSingleton<IncidentList>();
         services.AddSingleton<TimelineQuery>();
@@ -147,7 +163,7 @@ public static class HubApp
         app.Use(Gate.Invoke);
         app.Use(Shell.CheckBody);
         app.MapWolverineEndpoints(o => o.RejectUnparseableQueryValues = true);
-        app.MapHub<BoardHub>("/hubs/board", o => o.AllowStatefulReconnects = false).WithMetadata(new NeedsAttribute(Domain.Authority.Right.SeeIncidents));
+        app.MapHub<BoardHub>("/hubs/board", o => o.AllowStatefulReconnects = false).WithMetadata(new NeedsAttribute(Domain.Authority.Right.WatchBoard));
         app.MapOpenApi().WithMetadata(new OpenAttribute("The description of the API is public."));
         app.MapScalarApiReference(o => o.DisableDefaultFonts()).WithMetadata(new OpenAttribute("The description of the API is public."));
         app.MapHealth();

@@ -58,6 +58,10 @@ public sealed class HubProcess : IAsyncDisposable
             using var story = new DemoStory(new Uri(app.Urls.First()), password, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             await story.TellAsync(app.Lifetime.ApplicationStopping);
         }
+        catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The next start goes on where this one was stopped.
+        }
         catch (Exception e)
         {
             app.Logger.LogWarning(e, "The demo story broke off");

@@ -49,9 +49,18 @@ public static class HubStore
         options.Schema.For<Incident>().UniqueIndex(UniqueIndexType.Computed, "incident_number", x => x.Number);
         options.Schema.For<Escalation>().Index(x => x.IncidentId).Index(x => x.Unit);
         options.Schema.For<Domain.Bulletins.Bulletin>();
+        options.Schema.For<Domain.Rectification.RectificationOrder>().Index(x => x.Unit).Index(x => x.Issuer);
+        options.Schema.For<Domain.Records.UnitRecord>().Index(x => x.Unit);
+        options.Schema.For<Domain.Inspections.Inspection>().Index(x => x.Unit).Index(x => x.Conductor);
+        options.Schema.For<Domain.Inspections.InspectionPlan>().Index(x => x.Conductor);
+        options.Schema.For<Domain.Drills.Debriefs.Debrief>();
+        options.Schema.For<Domain.Drills.Drill>();
+        options.Schema.For<Domain.Plans.EmergencyPlan>().Index(x => x.Unit);
+        options.Schema.For<Domain.Plans.DrillCalendar>();
         options.Schema.For<Unit>().Identity(x => x.Code);
         options.Schema.For<Officer>().UniqueIndex(UniqueIndexType.Computed, "officer_name", x => x.Name);
         options.Schema.For<Session>().Identity(x => x.TokenHash);
+        options.Schema.For<Screen>().UniqueIndex(UniqueIndexType.Computed, "screen_key_hash", x => x.KeyHash).Index(x => x.Unit);
         options.Schema.For<IntakeKey>().UniqueIndex(UniqueIndexType.Computed, "intake_key_hash", x => x.KeyHash);
     }
 }

@@ -18,7 +18,13 @@ public static class Shell
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
         "object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
+    /// <summary>A whole scenario in JSON, some of whose characters are escaped.</summary>
+    private const long LargestScenario = 9 << 20;
+
     private static bool IsTool(PathString path) => path.StartsWithSegments("/jobs") || path.StartsWithSegments("/scalar");
+
+    /// <summary>Doors that take more than the others and say themselves how much.</summary>
+    private static bool HasOwnLimit(PathString path) => path.StartsWithSegments("/api/intake") || path == "/api/evidence";
 
     public static async Task Invoke(HttpContext http, RequestDelegate next)
     {
@@ -31,8 +37,10 @@ public static class Shell
         if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
         try
         {
+            // A scenario may be larger than anything else people send; whoever may not send one is turned away before it is read.
+            if (http.Request.Path.StartsWithSegments("/api/scenarios") && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestScenario;
             // Also where no body is wanted and nobody would notice its size by reading it. The machines' door has a limit of its own.
-            if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize && !http.Request.Path.StartsWithSegments("/api/intake"))
+            if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize && !HasOwnLimit(http.Request.Path))
                 throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
             await next(http);
             // An id that is none is turned away by its route, without a word.

@@ -15,16 +15,18 @@ namespace IncidentHub.Server.Incidents;
 public static class IncidentEndpoints
 {
     [WolverinePost("/api/incidents"), Needs(Right.RaiseIncident)]
-    public static async Task<IResult> Raise(Raise body, HttpContext http, RaiseDesk desk, Moments moments, CancellationToken ct)
+    public static async Task<IResult> Raise(Raise body, HttpContext http, RaiseDesk desk, DrillDesk drills, Moments moments, CancellationToken ct)
     {
         var call = http.Call();
         if (!Claim.IsWellFormed(call.Key)) return (Answer)Problems.BadKey;
         var unit = body.Unit ?? "";
         if (!moments.Network.TryGet(unit, out _)) return (Answer)IncidentRefusals.UnknownUnit(unit);
         if (!call.Actor.May(Right.RaiseIncident, unit, moments.Network)) return (Answer)Problems.NoRight;
-        var id = body.SourceRef is { } source ? Ids.FromSource(unit, source) : Guid.CreateVersion7();
-        return await desk.RaiseAsync(call.Actor, new RaiseIncident(id, "", unit, body.Title, body.Description, body.AwareAt, body.OccurredAt,
-            body.SourceRef, body.Category, body.Facts), Claim.Of(call, "raise", body), ct);
+        var id = body.SourceRef is { } source ? Ids.FromSource(body.Drill is { } exercise ? $"{exercise}/{unit}" : unit, source) : Guid.CreateVersion7();
+        var wish = new RaiseIncident(id, "", unit, body.Title, body.Description, body.AwareAt, body.OccurredAt, body.SourceRef, body.Category, body.Facts);
+        return body.Drill is { } drill
+            ? await drills.RaiseAsync(call, drill, wish, Claim.Of(call, "raise", body), ct)
+            : await desk.RaiseAsync(call.Actor, wish, Claim.Of(call, "raise", body), ct);
     }
 
     [WolverineGet("/api/incidents/{id}"), Needs(Right.SeeIncidents)]
@@ -38,7 +40,7 @@ public static class IncidentEndpoints
 
     [WolverinePost("/api/incidents/{id}/classification"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Classify(Guid id, Classify body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ClassifyIncident(body.Category), Done, body, ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ClassifyIncident(body.Category), Desk.Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/grade"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Grade(Guid id, GradeRequest body, HttpContext http, Desk desk, CancellationToken ct)
@@ -50,15 +52,15 @@ public static class IncidentEndpoints
 
     [WolverinePost("/api/incidents/{id}/grade/confirmation"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Confirm(Guid id, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ConfirmGrade(), Done, "confirm", ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ConfirmGrade(), Desk.Done, "confirm", ct);
 
     [WolverinePost("/api/incidents/{id}/steps"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Step(Guid id, StepRequest body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new TakeStep(body.Step, body.Note), Done, body, ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new TakeStep(body.Step, body.Note), Desk.Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/notes"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Note(Guid id, Note body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AddNote(body.Text), Done, body, ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AddNote(body.Text), Desk.Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/reports"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, Absences absences, OfficerNames names, CancellationToken ct)
@@ -75,19 +77,17 @@ public static class IncidentEndpoints
 
     [WolverinePost("/api/incidents/{id}/receipts"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Receipt(Guid id, OutsideReceipt body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RecordReceipt(body.Recipient, body.ReceivedAt, body.ReceiptNumber), Done, body, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RecordReceipt(body.Recipient, body.ReceivedAt, body.ReceiptNumber), Desk.Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/instructions/{instruction}/acknowledgement"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Acknowledge(Guid id, Guid instruction, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AcknowledgeInstruction(instruction), Done, $"acknowledge/{instruction}", ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new AcknowledgeInstruction(instruction), Desk.Done, $"acknowledge/{instruction}", ct);
 
     [WolverinePost("/api/incidents/{id}/closure"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Close(Guid id, Close body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new CloseIncident(body.Lesson), Done, body, ct);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new CloseIncident(body.Lesson), Desk.Done, body, ct);
 
     [WolverinePost("/api/incidents/{id}/reopening"), Needs(Right.HandleIncident)]
     public static async Task<IResult> Reopen(Guid id, Reopen body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ReopenIncident(body.Reason), Done, body, ct);
-
-    private static Answer Done(Incident incident, Writing writing) => Answer.Ok(new Done(incident.Id, incident.Version), incident.Version);
+        await desk.OnIncident(http.Call(), id, Right.HandleIncident, new ReopenIncident(body.Reason), Desk.Done, body, ct);
 }

@@ -22,7 +22,7 @@ public sealed class IncidentList(NpgsqlDataSource data, Moments moments)
         var (rows, refusal) = await FindAsync(q, call, take + 1, ct);
         if (rows is null) return (Answer)refusal!;
         var page = rows.Take(take).ToList();
-        var next = rows.Count > take ? $"{page[^1].Raised.UtcTicks}.{page[^1].Row.Incident:N}" : null;
+        var next = rows.Count > take ? new PageCursor(page[^1].Raised, page[^1].Row.Incident).ToString() : null;
         return Answer.Ok(new Page<BoardCard>([.. page.Select(r => r.Row.Compose(moments.Network, call.Chinese))], next));
     }
 
@@ -31,7 +31,7 @@ public sealed class IncidentList(NpgsqlDataSource data, Moments moments)
     {
         var unit = q["unit"].ToString() is { Length: > 0 } u ? u : call.Actor.Unit;
         if (!call.Actor.May(Right.SeeIncidents, unit, moments.Network)) return (null, Problems.NotFound);
-        if (!After(q["after"], out var raised, out var id)) return (null, Problems.BadQuery);
+        if (!PageCursor.TryRead(q["after"], out var after)) return (null, Problems.BadQuery);
 
         await using var command = data.CreateCommand(
             $"""
@@ -44,23 +44,13 @@ public sealed class IncidentList(NpgsqlDataSource data, Moments moments)
         command.Parameters.Add(Text(q["phase"]));
         command.Parameters.Add(Text(q["grade"]));
         command.Parameters.Add(Text(q["q"].ToString() is { Length: > 0 } words ? $"%{Escaped(words)}%" : null));
-        command.Parameters.Add(new() { Value = (object?)raised ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = (object?)after?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = (object?)after?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = most });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<(CardRow Row, DateTimeOffset Raised)>();
         while (await reader.ReadAsync(ct)) rows.Add((CardRow.Read(reader), reader.GetFieldValue<DateTimeOffset>(5)));
         return (rows, null);
-    }
-
-    private static bool After(string? text, out DateTimeOffset? raised, out Guid? id)
-    {
-        (raised, id) = (null, null);
-        if (string.IsNullOrEmpty(text)) return true;
-        if (text.Split('.') is not [var ticks, var guid] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var t)
-            || t > DateTimeOffset.MaxValue.Ticks || !Guid.TryParse(guid, out var g)) return false;
-        (raised, id) = (new DateTimeOffset(t, TimeSpan.Zero), g);
-        return true;
     }
 
     private static NpgsqlParameter Text(string? value) =>

@@ -10,7 +10,7 @@ using Marten;
 namespace IncidentHub.Server.Incidents;
 
 /// <summary>One incident with everything the tiers the caller may see know about it.</summary>
-public sealed class IncidentQuery(IDocumentStore store, BoardQuery cards, Moments moments, OfficerNames names)
+public sealed class IncidentQuery(IDocumentStore store, BoardQuery cards, Moments moments, OfficerNames names, Absences absences)
 {
     public async Task<IResult> ShowAsync(Call call, Guid id, CancellationToken ct)
     {
@@ -21,9 +21,10 @@ public sealed class IncidentQuery(IDocumentStore store, BoardQuery cards, Moment
         var tiers = (await query.Query<Escalation>().Where(e => e.IncidentId == id).ToListAsync(ct))
             .OrderByDescending(e => at.Network.Path(e.Unit).Count).ToList();
         var card = await cards.OneAsync(id, ct);
+        var signs = call.Actor.Holds("lead") || await absences.StandInAsync(call.Actor, ct) is not null;
         var officer = await names.ForAsync(Officers(incident, tiers), ct);
         var chain = card!.Chain(at.Network, unit => ReportViews.Name(unit, at, call));
-        return Answer.Ok(IncidentViews.Of(incident, tiers, chain, incident.Version, at, call, officer), incident.Version);
+        return Answer.Ok(IncidentViews.Of(incident, tiers, chain, signs, at, call, officer), incident.Version);
     }
 
     private static IEnumerable<Guid> Officers(Incident incident, IEnumerable<Escalation> tiers) =>

@@ -11,31 +11,32 @@ namespace IncidentHub.Server.Incidents;
 /// <summary>An incident as a person or program outside sees it.</summary>
 public static class IncidentViews
 {
-    public static IncidentView Of(Incident i, IReadOnlyList<Escalation> tiers, IReadOnlyList<ChainLink> chain, long version, Moment at, Call call, Func<Guid, Text> officer) => new()
+    /// <param name="signs">Whether the caller signs for his unit: its leader, or the deputy while the absence is on record.</param>
+    public static IncidentView Of(Incident i, IReadOnlyList<Escalation> tiers, IReadOnlyList<ChainLink> chain, bool signs, Moment at, Call call, Func<Guid, Text> officer) => new()
     {
         Id = i.Id, Number = i.Number, Unit = i.Unit, UnitName = ReportViews.Name(i.Unit, at, call), Title = i.Title, Description = i.Description, Phase = i.Phase,
         Grade = i.Grade, AwaitsConfirmation = !i.GradeConfirmed, GradeBecause = Because(i.GradeBecause, call), Questions = Questions(i.Questions, call),
         Category = i.Category, CategoryName = i.Category is { } c && at.Shelf.Categories.FullName(c) is { } name ? call.Say(name) : null,
         Facts = i.Facts, OccurredAt = i.OccurredAt, AwareAt = i.AwareAt, RecordedAt = i.RaisedAt,
         KnownAt = tiers.Where(t => t.Received.Count > 0).ToDictionary(t => t.Unit, t => t.Received[0].SentAt),
-        SourceRef = i.SourceRef, Signals = i.Signals, Drill = i.Drill, Version = version,
+        SourceRef = i.SourceRef, Signals = i.Signals, Drill = i.Drill, Version = i.Version,
         Obligations = [.. tiers.SelectMany(t => ReportViews.Deadlines(t, at, call)).Concat(ReportViews.Deadlines(i, at, call)).OrderBy(d => d.DueAt)],
         Reports = [.. i.Duties.Reports.Select(r => ReportViews.Of(r, at, call, officer))],
         Drafts = ReportViews.Drafts(i, at, call, officer),
         Escalations = [.. tiers.Select(t => ReportViews.Of(t, at, call, officer))],
         Instructions = [.. Instructions(i, at, call, officer).Concat(tiers.SelectMany(t => Instructions(t, at, call, officer))).OrderBy(x => x.At)],
-        Chain = chain, Actions = [.. Actions(i, tiers, at)],
+        Chain = chain, Actions = [.. Actions(i, tiers, signs, at), .. ClockActions(i, tiers, at)],
     };
 
     public static GradeAnswer Grading(Incident i, Moment at, Call call) => new(
         i.Grade, i.Grade is null, !i.GradeConfirmed, Because(i.GradeBecause, call), Questions(i.Questions, call), ReportViews.Deadlines(i, at, call), i.Version);
 
     /// <summary>What the caller may do now, the most urgent first. The page offers the first as the next step.</summary>
-    private static IEnumerable<string> Actions(Incident i, IReadOnlyList<Escalation> tiers, Moment at)
+    private static IEnumerable<string> Actions(Incident i, IReadOnlyList<Escalation> tiers, bool signs, Moment at)
     {
         bool May(Right right, string unit) => at.By.May(right, unit, at.Network);
         // A draft waits for its leader before anything else: the clock runs on.
-        if (at.By.Holds("lead") && tiers.Append<IReporting>(i).Any(s => s.Duties.Drafts.Any(d => d is { Waits: true, Carried: false }) && May(Right.SubmitReport, s.Unit))) yield return NextAction.SignOff;
+        if (signs && tiers.Append<IReporting>(i).Any(s => s.Duties.Drafts.Any(d => d is { Waits: true, Carried: false }) && May(Right.SubmitReport, s.Unit))) yield return NextAction.SignOff;
         if (May(Right.HandleIncident, i.Unit) && Waits(i) || tiers.Any(t => May(Right.SignForReport, t.Unit) && Waits(t))) yield return NextAction.Acknowledge;
         foreach (var tier in tiers.Where(t => May(Right.SignForReport, t.Unit)))
         {
@@ -60,10 +61,19 @@ public static class IncidentViews
             if (i.Category is not null) yield return NextAction.Classify;
             if (i.Grade is not null) yield return NextAction.Grade;
             yield return NextAction.Note;
-            if (at.By.Holds("lead") && i.Duties.Open.Any(o => o.Owner == i.Unit)) yield return NextAction.NotReportable;
-            if (at.By.Holds("lead") && i.Duties.Obligations.Any(o => o.Waiver is not null)) yield return NextAction.RevokeNotReportable;
+            if (signs && i.Duties.Open.Any(o => o.Owner == i.Unit)) yield return NextAction.NotReportable;
+            if (signs && i.Duties.Obligations.Any(o => o.Waiver is not null)) yield return NextAction.RevokeNotReportable;
             if (i.Duties.Obligations.Any(o => o.MetAt is null && !at.Network.TryGet(o.Recipient, out _))) yield return NextAction.Receipt;
         }
+    }
+
+    private static IEnumerable<string> ClockActions(Incident i, IReadOnlyList<Escalation> tiers, Moment at)
+    {
+        var own = tiers.Where(t => at.By.May(Right.SubmitReport, t.Unit, at.Network)).Concat<IReporting>(at.By.May(Right.HandleIncident, i.Unit, at.Network) ? [i] : []).ToList();
+        var running = own.SelectMany(s => s.Duties.Open).Where(o => at.By.Holds("lead") && o.DueAt > at.Now).ToList();
+        if (running.Count > 0) yield return NextAction.ExtendClock;
+        if (running.Any(o => Regime.Rule(at.Shelf, o.Because) is { Stoppable: true })) yield return NextAction.StopClock;
+        if (own.Count > 0) yield return NextAction.NoteClockEvent;
     }
 
     private static bool Waits(IReporting stream) => stream.Duties.Instructions.Any(i => i.AcknowledgedAt is null);

@@ -19,7 +19,7 @@ public static class ReportViews
     };
 
     public static ReportView Of(Report r, Moment at, Call call, Func<Guid, Text> officer) => new(
-        r.Id, r.Kind, r.To, Name(r.To, at, call), r.Ordinal, r.Hash, r.SentAt, call.Say(officer(r.SentBy)), r.ReceivedAt, r.ReturnReason, r.Content)
+        r.Id, r.Kind, r.To, NameOn(r.To, r.SentAt, at, call), r.Ordinal, r.Hash, r.SentAt, call.Say(officer(r.SentBy)), r.ReceivedAt, r.ReturnReason, r.Content)
     {
         State = r.State, Form = r.Form, Edition = r.Edition, Replaces = r.Replaces, SkipReason = r.SkipReason, Justification = r.Justification, Channel = r.Channel, ReceiptNumber = r.ReceiptNumber, LateBySeconds = r.LateSeconds,
         SignOff = r.SignOff is { } s ? new SignOffView(call.Say(officer(s.By)), s.As, s.At, s.Drafter is { } d ? call.Say(officer(d)) : null) : null,
@@ -60,14 +60,14 @@ public static class ReportViews
 
     private static long Version(IReporting stream) => stream is Domain.Incidents.Incident i ? i.Version : ((Escalation)stream).Version;
 
-    public static IReadOnlyList<DeadlineView> Deadlines(IReporting stream, Moment at, Call call) =>
+    public static IReadOnlyList<DeadlineView> Deadlines(IClocked stream, Moment at, Call call) =>
         [.. stream.Duties.Obligations.OrderBy(o => o.DueAt).Select(o => Of(o, stream, at, call))];
 
-    private static DeadlineView Of(Obligation o, IReporting stream, Moment at, Call call) => new(
-        o.Id, stream.IncidentId, stream.Number, o.Owner, Name(o.Owner, at, call), o.Kind, o.Recipient, Name(o.Recipient, at, call),
+    private static DeadlineView Of(Obligation o, IClocked stream, Moment at, Call call) => new(
+        o.Id, stream.About, stream.Number, o.Owner, Name(o.Owner, at, call), o.Kind, o.Recipient, Name(o.Recipient, at, call),
         o.StartedBy, o.StartedAt, o.DueAt, o.State, o.SentAt, o.MetAt, o.EnforcedAt, o.WarnedPercent, LateBy(o.State, o.DueAt, o.MetAt, at.Now), stream.Drill, Of(o.Because))
     {
-        NotReportable = o.Waiver?.Reason,
+        NotReportable = o.Waiver?.Reason, Stoppable = Regime.Rule(at.Shelf, o.Because) is { Stoppable: true },
     };
 
     public static BecauseOf Of(Because b) => new(b.Policy, b.Version, b.Rule, b.Article, b.Citation, b.Confidence);
@@ -76,6 +76,9 @@ public static class ReportViews
     public static long? LateBy(ObligationState state, DateTimeOffset due, DateTimeOffset? met, DateTimeOffset now) =>
         state is ObligationState.Missed ? (long)((met ?? now) - due).TotalSeconds : null;
 
-    public static string Name(string unitOrBody, Moment at, Call call) =>
-        at.Network.TryGet(unitOrBody, out var unit) ? call.Chinese ? unit.Name : unit.NameEn : call.Say(Bodies.Name(unitOrBody));
+    public static string Name(string unitOrBody, Moment at, Call call) => NameOn(unitOrBody, at.Now, at, call);
+
+    /// <summary>A paper names a unit as it was called when the paper left.</summary>
+    public static string NameOn(string unitOrBody, DateTimeOffset on, Moment at, Call call) =>
+        call.Say(at.Network.TryGet(unitOrBody, out var unit) ? unit.NameOn(on) : Bodies.Name(unitOrBody));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Authority;
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Inspections;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
@@ -40,9 +41,16 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
         return Answer.Ok(new Page<TimelineEntry>(entries, null), incident.Version);
     }
 
+    /// <summary>The course of one stream that is no incident.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> OfAsync(IQuerySession query, IClocked stream, Call call, Moment at, CancellationToken ct)
+    {
+        var stored = await query.Events.FetchStreamAsync(stream.Id, token: ct);
+        return await SentencesAsync([stream], [.. stored.Select(e => (e, stream.Unit))], call, at, ct);
+    }
+
     /// <summary>Tells events of these streams in the caller's language.</summary>
     public async Task<IReadOnlyList<TimelineEntry>> SentencesAsync(
-        IReadOnlyList<IReporting> streams, IReadOnlyList<(IEvent Stored, string Unit)> told, Call call, Moment at, CancellationToken ct)
+        IReadOnlyList<IClocked> streams, IReadOnlyList<(IEvent Stored, string Unit)> told, Call call, Moment at, CancellationToken ct)
     {
         var narrator = await NarratorAsync(streams, told.Select(t => ((DomainEvent)t.Stored.Data).By), at, ct);
         return [.. told.Select(t => (t.Stored, t.Unit, Event: (DomainEvent)t.Stored.Data)).Select(t => new TimelineEntry(t.Event.At, t.Stored.Timestamp,
@@ -53,11 +61,11 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
     private static bool IsNews(DomainEvent e, Moment at) =>
         e is ReceiptNoted receipt ? !at.Network.TryGet(receipt.Recipient, out _) : e is not (ReturnNoted or InstructionNoted or SubjectChanged);
 
-    private async Task<Narrator> NarratorAsync(IReadOnlyList<IReporting> streams, IEnumerable<Guid> actors, Moment at, CancellationToken ct)
+    private async Task<Narrator> NarratorAsync(IReadOnlyList<IClocked> streams, IEnumerable<Guid> actors, Moment at, CancellationToken ct)
     {
         var duties = streams.SelectMany(s => s.Duties.Obligations).ToDictionary(o => o.Id);
         var reports = streams.SelectMany(s => s.Duties.Reports).ToDictionary(r => r.Id);
-        var facts = at.Shelf.Grading(Regime.Grading, streams[0].AwareAt);
+        var facts = at.Shelf.Grading(Regime.Grading, streams.OfType<IReporting>().FirstOrDefault()?.AwareAt ?? at.Now);
         return new Narrator(await names.ForAsync(actors, ct),
             place => at.Network.TryGet(place, out var unit) ? new(unit.Name, unit.NameEn) : Bodies.Name(place),
             duties.GetValueOrDefault, at.Shelf.Categories, TimeZoneInfo.FindSystemTimeZoneById(at.Network[streams[0].Unit].TimeZone))
@@ -66,6 +74,7 @@ public sealed class TimelineQuery(IDocumentStore store, Moments moments, Officer
             Instruction = streams.SelectMany(s => s.Duties.Instructions).ToDictionary(i => i.Id).GetValueOrDefault,
             Channel = id => at.Shelf.Recipients.Channel(id)?.Name,
             Fact = key => facts?.Fact(key),
+            Item = key => streams.OfType<Inspection>().Select(i => at.Shelf.Checklist(i.Checklist)?.Item(key)?.Title).FirstOrDefault(),
         };
     }
 }

@@ -1,5 +1,6 @@
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Reporting;
 using IncidentHub.Domain.Signals;
 using IncidentHub.Server.Writes;
 using Marten;
@@ -74,7 +75,7 @@ public sealed class Correlator(IDocumentStore store, NpgsqlDataSource data, Desk
         await desk.AsHub(async writing =>
         {
             var mine = await SignalRows.LockAsync(writing.Session, groups.SelectMany(g => g.Signals).Select(s => s.Row.Id), ct);
-            await writing.OpenAsync([.. places.Values.Select(p => p.Incident).OfType<Guid>().Distinct().Select(i => (i, true))], ct);
+            await writing.OpenAsync([.. places.Values.Select(p => p.Incident).OfType<Guid>().Distinct().Select(i => (i, StreamKind.Incident))], ct);
             var done = new List<(Guid, string, string, Guid?)>();
             foreach (var group in groups)
                 foreach (var (row, decision) in group.Signals.Where(s => mine.Contains(s.Row.Id)))

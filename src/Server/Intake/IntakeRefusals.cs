@@ -6,11 +6,6 @@ namespace IncidentHub.Server.Intake;
 /// <summary>Every "no" of the doors for machines, and what a fault in their text means in both languages.</summary>
 public static class IntakeRefusals
 {
-    public static Refusal KeyShownOnce { get; } = new("key-shown-once", RefusalKind.Conflict,
-        new("密钥只显示一次", "The key is shown once"),
-        new("用这个 Idempotency-Key 已经生成过密钥，系统不保存密钥本身。请用新的 Idempotency-Key 再生成一个。",
-            "A key was made with this Idempotency-Key and the hub does not keep keys. Make another one with a new Idempotency-Key."));
-
     /// <summary>Nothing in the body could be taken.</summary>
     public static Refusal Unreadable(SignalFault fault) => new(fault.Code, RefusalKind.Invalid,
         new("无法读取内容", "The content cannot be read"),

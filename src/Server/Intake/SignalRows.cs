@@ -43,10 +43,11 @@ public static class SignalRows
     }
 
     /// <summary>Locks those that are still left until the commit, so that no other run takes them too.</summary>
+    /// <remarks>It waits for one that is just being told again: going on without it would attach what came later before it. Senders lock by id too.</remarks>
     public static async Task<HashSet<Guid>> LockAsync(IDocumentSession session, IEnumerable<Guid> ids, CancellationToken ct)
     {
         await session.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("select id from hub.signal where id = any($1) and outcome is null for update skip locked");
+        await using var command = new NpgsqlCommand("select id from hub.signal where id = any($1) and outcome is null order by id for update");
         command.Parameters.Add(new() { Value = ids.ToArray() });
         await using var reader = await session.ExecuteReaderAsync(command, ct);
         var locked = new HashSet<Guid>();

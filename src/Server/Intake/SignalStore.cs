@@ -2,6 +2,7 @@ using System.Text.Json;
 using IncidentHub.Contracts;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Signals;
+using IncidentHub.Server.Hosting;
 using Npgsql;
 using Wolverine.Marten.Publishing;
 using Wolverine.Runtime;
@@ -9,11 +10,8 @@ using Wolverine.Runtime;
 namespace IncidentHub.Server.Intake;
 
 /// <summary>Keeps signals: one row per condition, status and start, however often it is told.</summary>
-public sealed class SignalStore(OutboxedSessionFactory sessions, IWolverineRuntime bus, NpgsqlDataSource data)
+public sealed class SignalStore(OutboxedSessionFactory sessions, IWolverineRuntime bus, NpgsqlDataSource data, Moments moments)
 {
-    /// <summary>How long after it was last told. Logs of the network have to be kept six months (Cybersecurity Law art. 21).</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(200);
-
     /// <summary>Durable when it returns, together with the message that asks for the correlation.</summary>
     public async Task StoreAsync(string unit, IReadOnlyList<Signal> signals, DateTimeOffset now, CancellationToken ct)
     {
@@ -22,6 +20,7 @@ public sealed class SignalStore(OutboxedSessionFactory sessions, IWolverineRunti
             .Select(s => new { id = Ids.Signal(unit, s.Key, Name(s.Status), s.StartsAt), key = s.Key, status = Name(s.Status), starts_at = s.StartsAt, signal = s })
             .DistinctBy(r => r.id).OrderBy(r => r.id); // one order for all: two posts that tell the same do not lock each other out
 
+        var keepUntil = moments.Shelf.Retention.Until(now, TimeZoneInfo.FindSystemTimeZoneById(moments.Network[unit].TimeZone));
         var context = new MessageContext(bus);
         await using var session = sessions.OpenSession(context);
         session.QueueSqlCommand(
@@ -31,7 +30,7 @@ public sealed class SignalStore(OutboxedSessionFactory sessions, IWolverineRunti
             from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, status text, starts_at timestamptz, signal jsonb)
             on conflict (id) do update set told = hub.signal.told + 1, told_at = excluded.told_at, keep_until = excluded.keep_until
             """,
-            unit, now, now, now + Kept, JsonSerializer.Serialize(rows, HubJson.Options));
+            unit, now, now, keepUntil, JsonSerializer.Serialize(rows, HubJson.Options));
         await context.PublishAsync(new CorrelateSignals(unit));
         await session.SaveChangesAsync(ct);
     }

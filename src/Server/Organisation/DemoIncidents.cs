@@ -1,3 +1,5 @@
+using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Policies;
 
 namespace IncidentHub.Server.Organisation;
@@ -6,6 +8,30 @@ namespace IncidentHub.Server.Organisation;
 public enum Act
 {
     Confirm, GradeGeneral, Draft, Report, CityBySign, CityForward, ProvinceBySign, Locate, Analyse, Contain, Recover, Close,
+}
+
+/// <summary>How far the story was told when the hub was stopped in the middle of it.</summary>
+public static class DemoActs
+{
+    /// <summary>Whether the incident shows what the act does.</summary>
+    public static bool IsDone(this IncidentView i, Act act) => act switch
+    {
+        Act.Confirm => !i.AwaitsConfirmation,
+        Act.GradeGeneral => i.Grade is Grade.IV,
+        Act.Draft => i.Drafts.Count + i.Reports.Count > 0,
+        Act.Report => i.Reports.Count > 0,
+        Act.CityBySign => IsSigned(i, 1),
+        Act.CityForward => i.Escalations.Any(e => e.Unit == i.Chain[2].Unit && e.Received.Count > 0),
+        Act.ProvinceBySign => IsSigned(i, 2),
+        Act.Locate => i.Phase >= Phase.Located,
+        Act.Analyse => i.Phase >= Phase.Analysed,
+        Act.Contain => i.Phase >= Phase.Contained,
+        Act.Recover => i.Phase >= Phase.Recovered,
+        Act.Close => i.Phase is Phase.Closed,
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
+    };
+
+    private static bool IsSigned(IncidentView i, int hop) => i.Escalations.Any(e => e.Unit == i.Chain[hop].Unit && e.SignedAt is not null);
 }
 
 /// <summary>One incident of the demo story.</summary>

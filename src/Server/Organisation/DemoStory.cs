@@ -6,8 +6,8 @@ using IncidentHub.Domain.Reporting;
 namespace IncidentHub.Server.Organisation;
 
 /// <summary>
-/// Gives the demo network a dozen incidents, made through the same API that everybody uses, so that the first look at a board tells
-/// the story: one report waits for a signature, one deadline is overdue, one grade for its confirmation.
+/// Gives the demo network a dozen incidents, and what stands beside them, made through the same API that everybody uses, so that the
+/// first look at a board tells the story: one report waits for a signature, one deadline is overdue, one grade for its confirmation.
 /// </summary>
 /// <param name="address">Where this hub listens.</param>
 /// <param name="password">The demo network's published password.</param>
@@ -17,20 +17,32 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
     private readonly Dictionary<string, HubClient> _officers = [];
     private readonly List<HttpClient> _connections = [];
 
-    /// <summary>Tells the story once; a hub that already holds incidents is left alone.</summary>
+    /// <summary>Tells the story once, and goes on where a start before this one was interrupted. A hub with a story of its own is left alone.</summary>
     public async Task TellAsync(CancellationToken ct)
     {
-        if ((await (await AsAsync("100000.duty", ct)).IncidentsAsync(ct: ct)).Items.Count > 0) return;
-        foreach (var incident in DemoIncidents.All) await PlayAsync(incident, ct);
+        var begun = await FindAsync(DemoIncidents.All[0], ct);
+        if (begun is null && (await (await AsAsync("100000.duty", ct)).IncidentsAsync(ct: ct)).Items.Count > 0) return;
+        // Told in order: when the last act of the last incident was done, all of them were. Whatever people did since then is theirs.
+        if (await FindAsync(DemoIncidents.All[^1], ct) is not { } last || !last.IsDone(DemoIncidents.All[^1].Acts[^1]))
+            foreach (var incident in DemoIncidents.All) await PlayAsync(incident, begun is null ? null : await FindAsync(incident, ct), ct);
+        await new DemoOversight(name => AsAsync(name, ct), now, ct).TellAsync();
     }
 
-    private async Task PlayAsync(DemoIncident told, CancellationToken ct)
+    /// <summary>The incident as far as it was told; null when it was not begun.</summary>
+    private async Task<IncidentView?> FindAsync(DemoIncident told, CancellationToken ct)
+    {
+        var centre = await AsAsync("100000.duty", ct);
+        var card = (await centre.IncidentsAsync($"?unit={told.Unit}&q={Uri.EscapeDataString(told.Title)}", ct)).Items.LastOrDefault(c => c.Unit == told.Unit && c.Title == told.Title);
+        // As the leader sees it: drafts are shown to their unit only.
+        return card is null ? null : await (await AsAsync($"{told.Unit}.lead", ct)).IncidentAsync(card.Id, ct);
+    }
+
+    private async Task PlayAsync(DemoIncident told, IncidentView? before, CancellationToken ct)
     {
         var monitor = await AsAsync($"{told.Unit}.monitor", ct);
         var aware = now - TimeSpan.FromMinutes(told.MinutesAgo);
-        var raised = await monitor.RaiseAsync(new Raise(told.Unit, told.Title, told.Description, aware, aware - TimeSpan.FromMinutes(25), null, told.Category, told.Facts), ct: ct);
-        var id = raised.Id;
-        foreach (var act in told.Acts)
+        var id = before?.Id ?? (await monitor.RaiseAsync(new Raise(told.Unit, told.Title, told.Description, aware, aware - TimeSpan.FromMinutes(25), null, told.Category, told.Facts), ct: ct)).Id;
+        foreach (var act in told.Acts.Where(a => before?.IsDone(a) is not true))
         {
             Func<Task> step = act switch
             {
@@ -55,8 +67,9 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
     /// <summary>The monitor drafts, and where the grade demands it the leader signs.</summary>
     private async Task ReportAsync(HubClient monitor, Guid id, DemoIncident told, CancellationToken ct)
     {
-        var sent = await monitor.ReportAsync(id, new Submit(ReportKind.First, told.Superior, Content(told)), ct: ct);
-        if (sent.Report.State is ReportState.AwaitingSignature) await (await AsAsync($"{told.Unit}.lead", ct)).SignOffAsync(id, sent.Report.Id, ct: ct);
+        var drafted = (await monitor.IncidentAsync(id, ct)).Drafts.FirstOrDefault(d => d.State is ReportState.AwaitingSignature)
+            ?? (await monitor.ReportAsync(id, new Submit(ReportKind.First, told.Superior, Content(told)), ct: ct)).Report;
+        if (drafted.State is ReportState.AwaitingSignature) await (await AsAsync($"{told.Unit}.lead", ct)).SignOffAsync(id, drafted.Id, ct: ct);
     }
 
     private async Task SignAsync(Guid id, int hop, CancellationToken ct)
@@ -69,9 +82,10 @@ public sealed class DemoStory(Uri address, string password, DateTimeOffset now) 
     {
         var (duty, escalation) = await TierAsync(id, hop, ct);
         var next = (await duty.IncidentAsync(id, ct)).Chain[hop + 1].Unit;
-        var sent = await duty.ForwardAsync(escalation.Id, new Submit(ReportKind.First, next, Content(told)), ct: ct);
-        if (sent.Report.State is ReportState.AwaitingSignature)
-            await (await AsAsync($"{escalation.Unit}.lead", ct)).SignOffAsync(id, sent.Report.Id, tier: escalation.Id, ct: ct);
+        var drafted = (await duty.EscalationAsync(escalation.Id, ct)).Drafts.FirstOrDefault(d => d.State is ReportState.AwaitingSignature)
+            ?? (await duty.ForwardAsync(escalation.Id, new Submit(ReportKind.First, next, Content(told)), ct: ct)).Report;
+        if (drafted.State is ReportState.AwaitingSignature)
+            await (await AsAsync($"{escalation.Unit}.lead", ct)).SignOffAsync(id, drafted.Id, tier: escalation.Id, ct: ct);
     }
 
     /// <summary>The tier so many hops up, and its duty officer.</summary>

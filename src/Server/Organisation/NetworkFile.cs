@@ -11,7 +11,7 @@ public static class NetworkFile
     public static Network Read(string path) => Good(NetworkYaml.Load(path, File.ReadAllText(path)));
 
     public static Shelf ReadShelf(string playbooks) => Good(Shelf.Load(
-        new[] { "policies", "grading", "categories", "calendars", "forms", "recipients" }.Select(folder => Path.Combine(playbooks, folder)).Where(Directory.Exists)
+        new[] { "policies", "grading", "categories", "calendars", "forms", "recipients", "inspections", "retention", "rectification" }.Select(folder => Path.Combine(playbooks, folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder, "*.yaml")).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f)))));
 
     public static T Good<T>(Loaded<T> loaded) where T : class =>

@@ -26,7 +26,7 @@ internal static class PackViews
         ];
     }
 
-    public static SimulatedDuty Of(Demand d, PolicyPack pack, Call call) => new(d.Kind, d.Owner, d.Recipient, d.StartedBy.At, d.DueAt, ReportViews.Of(d.Because))
+    public static SimulatedDuty Of(Demand d, PolicyPack pack, Call call) => new(d.Kind, d.Owner, d.Recipient, d.StartedBy.At.ToUniversalTime(), d.DueAt, ReportViews.Of(d.Because))
     {
         OwnerName = call.Say(PackWords.Party(pack, d.Owner)), RecipientName = call.Say(PackWords.Party(pack, d.Recipient)), StartedBy = d.StartedBy.Type,
         Form = pack.Rule(d.Rule)?.Form ?? "",

@@ -29,6 +29,7 @@ public static class DeadlineEndpoints
         return Answer.Ok(new DeadlineChoices(
             [.. rules.Select(r => r.Kind).Distinct().Select(k => new Named(k, call.Say(Names.Duty(k))))],
             [.. rules.SelectMany(r => r.Recipients).Where(r => r != DutyRule.Superior).Distinct()
-                .Select(r => new Named(r, call.Say(Bodies.Find(r) ?? parties.GetValueOrDefault(r) ?? Bodies.Name(r))))]));
+                .Select(r => new Named(r, call.Say(Bodies.Find(r) ?? parties.GetValueOrDefault(r) ?? Bodies.Name(r))))],
+            [.. NoteClockEvent.Kinds(moments.Shelf).Order(StringComparer.Ordinal).Select(k => new Named(k, call.Say(Names.ClockKind(k))))]));
     }
 }

@@ -4,12 +4,12 @@ using System.Text.Json;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Authority;
-using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Incidents;
+using IncidentHub.Server.Writes;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
@@ -24,7 +24,10 @@ public sealed class DeadlineQuery(NpgsqlDataSource data, IDocumentStore store, M
     private const string Columns =
         """
         d.id, d.incident, d.number, d.owner, d.kind, d.recipient, d.started_by, d.started_at, d.due_at, d.state, d.sent_at, d.met_at, d.enforced_at,
-        d.warned, d.because, d.drill, c.title, c.grade from hub.deadline d left join hub.board_card c on c.incident = d.incident
+        d.warned, d.because, d.drill, coalesce(c.title, o.title, i.data->>'title'), c.grade, d.stream_kind from hub.deadline d
+            left join hub.board_card c on c.incident = d.incident
+            left join hub.order_card o on d.stream_kind = 'order' and o.id = d.stream
+            left join hub.mt_doc_inspection i on d.stream_kind = 'inspection' and i.id = d.stream
         """;
 
     public async Task<IResult> PageAsync(HttpContext http, CancellationToken ct)
@@ -35,20 +38,20 @@ public sealed class DeadlineQuery(NpgsqlDataSource data, IDocumentStore store, M
         var (filter, refusal) = DeadlineFilter.Read(q, call, at);
         if (filter is null) return (Answer)refusal!;
         var take = int.TryParse(q["take"], NumberStyles.None, CultureInfo.InvariantCulture, out var t) ? Math.Clamp(t, 1, Most) : 100;
-        if (!After(q["after"], out var after)) return (Answer)Problems.BadQuery;
+        if (!PageCursor.TryRead(q["after"], out var after)) return (Answer)Problems.BadQuery;
         var found = await ReadAsync(filter, after, take + 1, call, at, ct).ToListAsync(ct);
         var page = found.Take(take).ToList();
-        return Answer.Ok(new Page<DeadlineView>(page, found.Count > take ? $"{page[^1].DueAt.UtcTicks}.{page[^1].Id:N}" : null));
+        return Answer.Ok(new Page<DeadlineView>(page, found.Count > take ? new PageCursor(page[^1].DueAt, page[^1].Id).ToString() : null));
     }
 
     /// <summary>What fits the filter, the most urgent first.</summary>
     public async IAsyncEnumerable<DeadlineView> ReadAsync(
-        DeadlineFilter filter, (DateTimeOffset Due, Guid Id)? after, int most, Call call, Moment at, [EnumeratorCancellation] CancellationToken ct)
+        DeadlineFilter filter, PageCursor? after, int most, Call call, Moment at, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = data.CreateCommand(
             $"select {Columns} where {DeadlineFilter.Where} and ($10::timestamptz is null or (d.due_at, d.id) > ($10, $11::uuid)) order by d.due_at, d.id limit $12");
         filter.Bind(command.Parameters);
-        command.Parameters.Add(new() { Value = (object?)after?.Due ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new() { Value = (object?)after?.At ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new() { Value = (object?)after?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = most });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -61,16 +64,16 @@ public sealed class DeadlineQuery(NpgsqlDataSource data, IDocumentStore store, M
         var at = moments.For(call.Actor);
         DeadlineView view;
         Guid stream;
-        await using (var command = data.CreateCommand($"select {Columns.Replace("c.grade", "c.grade, d.stream, d.units[1]", StringComparison.Ordinal)} where d.id = $1"))
+        StreamType type;
+        await using (var command = data.CreateCommand($"select {Columns.Replace("d.stream_kind from", "d.stream_kind, d.stream, d.units[1] from", StringComparison.Ordinal)} where d.id = $1"))
         {
             command.Parameters.Add(new() { Value = id });
             await using var reader = await command.ExecuteReaderAsync(ct);
-            if (!await reader.ReadAsync(ct) || !call.Actor.May(Right.SeeIncidents, reader.GetString(19), at.Network)) return (Answer)Problems.NotFound;
-            (view, stream) = (Read(reader, name => ReportViews.Name(name, at, call), at.Now), reader.GetGuid(18));
+            if (!await reader.ReadAsync(ct) || !call.Actor.May(Right.SeeIncidents, reader.GetString(20), at.Network)) return (Answer)Problems.NotFound;
+            (view, stream, type) = (Read(reader, name => ReportViews.Name(name, at, call), at.Now), reader.GetGuid(19), StreamType.Of(reader.GetString(18)));
         }
         await using var query = store.QuerySession();
-        IReporting? owner = view.Incident == stream ? await query.LoadAsync<Incident>(stream, ct) : await query.LoadAsync<Escalation>(stream, ct);
-        if (owner?.Duties[id] is not { } duty) return (Answer)Problems.NotFound;
+        if (await type.LoadAsync(query, stream, ct) is not { } owner || owner.Duties[id] is not { } duty) return (Answer)Problems.NotFound;
         var told = (await query.Events.FetchStreamAsync(stream, token: ct)).Where(e => duty.IsTouchedBy((DomainEvent)e.Data, owner.Duties)).ToList();
         return Answer.Ok(new DeadlineHistory(view, await timeline.SentencesAsync([owner], [.. told.Select(e => (e, owner.Unit))], call, at, ct)));
     }
@@ -86,16 +89,7 @@ public sealed class DeadlineQuery(NpgsqlDataSource data, IDocumentStore store, M
             r.IsDBNull(15) ? null : r.GetGuid(15), ReportViews.Of(because))
         {
             Title = r.IsDBNull(16) ? null : r.GetString(16), Grade = r.IsDBNull(17) ? null : Enum.Parse<Grade>(r.GetString(17)),
+            Page = Pages.Of(r.GetString(18), r.GetGuid(1)),
         };
-    }
-
-    private static bool After(string? text, out (DateTimeOffset, Guid)? after)
-    {
-        after = null;
-        if (string.IsNullOrEmpty(text)) return true;
-        if (text.Split('.') is not [var ticks, var guid] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var tick)
-            || tick > DateTime.MaxValue.Ticks || !Guid.TryParse(guid, out var last)) return false;
-        after = (new DateTimeOffset(tick, TimeSpan.Zero), last);
-        return true;
     }
 }

@@ -36,7 +36,8 @@ public sealed class DeadlineRates(NpgsqlDataSource data, Moments moments)
             """
             select d.owner, to_char(d.due_at at time zone z.zone, 'YYYY-MM') as month, count(*) filter (where d.state = 'met'),
                 count(*) filter (where d.state = 'missed'), count(*) filter (where d.state = 'missed' and d.sent_at <= d.due_at)
-            from unnest($1::text[], $2::text[]) as z (unit, zone) join hub.deadline d on d.owner = z.unit and d.units[1] = z.unit
+            from unnest($1::text[], $2::text[]) as z (unit, zone) join hub.deadline d on d.owner = z.unit
+                and (d.units[1] = z.unit or d.stream_kind in ('order', 'inspection')) -- what the issuer or the unit above owes stands on the stream of the unit
             where d.state in ('met', 'missed') and d.drill is null and d.due_at >= $3 and d.due_at < $4
             group by 1, 2
             """);

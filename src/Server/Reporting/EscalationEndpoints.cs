@@ -21,19 +21,19 @@ public static class EscalationEndpoints
 
     [WolverinePost("/api/escalations/{id}/receipt"), Needs(Right.SignForReport)]
     public static async Task<IResult> Sign(Guid id, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new SignForReport(), Done, "sign", ct);
+        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new SignForReport(), Desk.Done, "sign", ct);
 
     [WolverinePost("/api/escalations/{id}/return"), Needs(Right.SignForReport)]
     public static async Task<IResult> Return(Guid id, Return body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new ReturnReport(body.Reason), Done, body, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new ReturnReport(body.Reason), Desk.Done, body, ct);
 
     [WolverinePost("/api/escalations/{id}/instructions"), Needs(Right.Instruct)]
     public static async Task<IResult> Instruct(Guid id, Instruction body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.Instruct, new Instruct(body.Text, body.DueAt, body.Period), Done, body, ct);
+        await desk.OnEscalation(http.Call(), id, Right.Instruct, new Instruct(body.Text, body.DueAt, body.Period), Desk.Done, body, ct);
 
     [WolverinePost("/api/escalations/{id}/instructions/{instruction}/acknowledgement"), Needs(Right.SignForReport)]
     public static async Task<IResult> Acknowledge(Guid id, Guid instruction, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new AcknowledgeInstruction(instruction), Done, $"acknowledge/{instruction}", ct);
+        await desk.OnEscalation(http.Call(), id, Right.SignForReport, new AcknowledgeInstruction(instruction), Desk.Done, $"acknowledge/{instruction}", ct);
 
     [WolverinePost("/api/escalations/{id}/reports"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Report(Guid id, Submit body, HttpContext http, Desk desk, Absences absences, OfficerNames names, CancellationToken ct)
@@ -47,6 +47,4 @@ public static class EscalationEndpoints
         return await desk.OnEscalation(call, id, Right.SubmitReport, command,
             (escalation, writing) => ReportViews.Submitted(escalation, body.Kind, body.To, writing.At, call, officer), body, ct);
     }
-
-    private static Answer Done(Escalation escalation, Writing writing) => Answer.Ok(new Done(escalation.Id, escalation.Version), escalation.Version);
 }

@@ -27,26 +27,20 @@ public static class OutwardEndpoints
 
     [WolverinePost("/api/incidents/{id}/reports/{report}/dispatch"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Dispatch(Guid id, Guid report, Dispatch body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, await Carried(report, body, http, absences, ct), Done, new { report, body }, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, await Carried(report, body, http, absences, ct), Desk.Done, new { report, body }, ct);
 
     [WolverinePost("/api/escalations/{id}/reports/{report}/dispatch"), Needs(Right.SubmitReport)]
     public static async Task<IResult> DispatchAtTier(Guid id, Guid report, Dispatch body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, await Carried(report, body, http, absences, ct), Done, new { report, body }, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, await Carried(report, body, http, absences, ct), Desk.Done, new { report, body }, ct);
 
     [WolverinePost("/api/incidents/{id}/reports/{report}/receipt"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Receipt(Guid id, Guid report, ReportReceipt body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RecordReportReceipt(report, body.Number, body.ReceivedAt), Done, new { report, body }, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RecordReportReceipt(report, body.Number, body.ReceivedAt), Desk.Done, new { report, body }, ct);
 
     [WolverinePost("/api/escalations/{id}/reports/{report}/receipt"), Needs(Right.SubmitReport)]
     public static async Task<IResult> ReceiptAtTier(Guid id, Guid report, ReportReceipt body, HttpContext http, Desk desk, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new RecordReportReceipt(report, body.Number, body.ReceivedAt), Done, new { report, body }, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new RecordReportReceipt(report, body.Number, body.ReceivedAt), Desk.Done, new { report, body }, ct);
 
     private static async Task<DispatchReport> Carried(Guid report, Dispatch body, HttpContext http, Absences absences, CancellationToken ct) =>
         new(report, body.Channel, body.Justification, await absences.StandInAsync(http.Actor()!, ct));
-
-    private static Answer Done(IReporting stream, Writing _)
-    {
-        var version = stream is Incident i ? i.Version : ((Escalation)stream).Version;
-        return Answer.Ok(new Done(stream.Id, version), version);
-    }
 }

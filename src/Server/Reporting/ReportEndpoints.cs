@@ -38,27 +38,27 @@ public static class ReportEndpoints
 
     [WolverinePost("/api/incidents/{id}/reports/{report}/declination"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Decline(Guid id, Guid report, Decline body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new DeclineDraft(report, body.Reason, await Deputy(http, absences, ct)), Done, new { report, body }, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new DeclineDraft(report, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { report, body }, ct);
 
     [WolverinePost("/api/escalations/{id}/reports/{report}/declination"), Needs(Right.SubmitReport)]
     public static async Task<IResult> DeclineAtTier(Guid id, Guid report, Decline body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new DeclineDraft(report, body.Reason, await Deputy(http, absences, ct)), Done, new { report, body }, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new DeclineDraft(report, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { report, body }, ct);
 
     [WolverinePost("/api/incidents/{id}/not-reportable"), Needs(Right.SubmitReport)]
     public static async Task<IResult> NotReportable(Guid id, NotReportable body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new DecideNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Done, new { decide = body }, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new DecideNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { decide = body }, ct);
 
     [WolverinePost("/api/escalations/{id}/not-reportable"), Needs(Right.SubmitReport)]
     public static async Task<IResult> NotReportableAtTier(Guid id, NotReportable body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new DecideNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Done, new { decide = body }, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new DecideNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { decide = body }, ct);
 
     [WolverinePost("/api/incidents/{id}/not-reportable/revocation"), Needs(Right.SubmitReport)]
     public static async Task<IResult> Revoke(Guid id, RevokeDecision body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RevokeNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Done, new { revoke = body }, ct);
+        await desk.OnIncident(http.Call(), id, Right.SubmitReport, new RevokeNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { revoke = body }, ct);
 
     [WolverinePost("/api/escalations/{id}/not-reportable/revocation"), Needs(Right.SubmitReport)]
     public static async Task<IResult> RevokeAtTier(Guid id, RevokeDecision body, HttpContext http, Desk desk, Absences absences, CancellationToken ct) =>
-        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new RevokeNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Done, new { revoke = body }, ct);
+        await desk.OnEscalation(http.Call(), id, Right.SubmitReport, new RevokeNotReportable(body.Obligation, body.Reason, await Deputy(http, absences, ct)), Desk.Done, new { revoke = body }, ct);
 
     [WolverinePost("/api/absences"), Needs(Right.RecordAbsence)]
     public static async Task<IResult> RecordAbsence(NewAbsence body, HttpContext http, Absences absences, CancellationToken ct) => await absences.RecordAsync(http.Call(), body, ct);
@@ -80,10 +80,4 @@ public static class ReportEndpoints
     }
 
     private static Task<Guid?> Deputy(HttpContext http, Absences absences, CancellationToken ct) => absences.StandInAsync(http.Actor()!, ct);
-
-    private static Answer Done(IReporting stream, Writing _)
-    {
-        var version = stream is Incident i ? i.Version : ((Escalation)stream).Version;
-        return Answer.Ok(new Done(stream.Id, version), version);
-    }
 }

@@ -36,7 +36,7 @@ public sealed class ReportQuery(IDocumentStore store, Moments moments, OfficerNa
             var officer = await names.ForAsync(ReportViews.Officers(versions.Append(found)), ct);
             var form = Form(at.Shelf, found);
             var standing = stream.Duties.Reports.Where(r => r.To == found.To && r.ReturnReason is null).Select(r => r.Content).Append(found.Content);
-            return new ReportDetail(id, about.Number, about.Title, about.Grade, stream.Unit, ReportViews.Name(stream.Unit, at, call), about.Drill,
+            return new ReportDetail(id, about.Number, about.Title, about.Grade, stream.Unit, ReportViews.NameOn(stream.Unit, found.SentAt, at, call), about.Drill,
                 draft is null ? ReportViews.Of(found, at, call, officer) : ReportViews.Of(draft, at, call, officer), form,
                 [.. versions.Select(v => ReportViews.Of(v, at, call, officer))], form.Completeness(ReportKind.First, about.Category, standing.Aggregate(ReportContents.Over)));
         }

@@ -10,22 +10,44 @@ public sealed class Bells
     private readonly SemaphoreSlim _boards = new(0, 1);
     private readonly SemaphoreSlim _clock = new(0, 1);
     private readonly SemaphoreSlim _nodes = new(0, 1);
+    private readonly SemaphoreSlim _messages = new(0, 1);
+    private readonly SemaphoreSlim _runner = new(0, 1);
+    private readonly SemaphoreSlim _consoles = new(0, 1);
 
     public const string Channel = "hub_changed";
 
-    public void Changed(IEnumerable<IReporting> streams)
+    public void Changed(IEnumerable<IClocked> streams)
     {
         Ring(_boards);
         Ring(_nodes);
         if (streams.Any(s => s.Duties.Open.Any())) Ring(_clock);
     }
 
+    /// <summary>A drill changed, or something on one of its incidents.</summary>
+    public void Drilled()
+    {
+        Ring(_runner);
+        Ring(_consoles);
+        Ring(_nodes);
+    }
+
+    public Task RunnerAsync(CancellationToken ct) => _runner.WaitAsync(ct);
+
+    public Task<bool> ConsolesAsync(TimeSpan atMost, CancellationToken ct) => _consoles.WaitAsync(atMost, ct);
+
     /// <summary>Another node committed.</summary>
     public void HeardFromNode()
     {
         Ring(_boards);
         Ring(_clock);
+        Ring(_runner);
+        Ring(_consoles);
     }
+
+    /// <summary>Messages wait to be sent.</summary>
+    public void Written() => Ring(_messages);
+
+    public Task<bool> MessagesAsync(TimeSpan atMost, CancellationToken ct) => _messages.WaitAsync(atMost, ct);
 
     public Task<bool> BoardsAsync(TimeSpan atMost, CancellationToken ct) => _boards.WaitAsync(atMost, ct);
 

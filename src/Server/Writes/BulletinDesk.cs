@@ -42,7 +42,7 @@ public sealed class BulletinDesk(Outbox outbox, NpgsqlDataSource data, Moments m
                 "insert into hub.bulletin_unit (bulletin, sender, unit, issued_at) select ?, ?, u, ? from unnest(?::text[]) as u",
                 bulletin.Id, bulletin.Unit, bulletin.IssuedAt, bulletin.To.ToArray());
             if (claim is not null) Claims.Keep(session, [(claim, answer, at.Now)]);
-            await bus.PublishAsync(new Attend([.. bulletin.To.Select(to => new AttentionFact(MatterKind.Bulletin, bulletin.Id, false, bulletin.Id, to, 1, bulletin.IssuedAt))]));
+            await bus.PublishAsync(new Attend([.. bulletin.To.Select(to => new AttentionFact(MatterKind.Bulletin, bulletin.Id, MatterKind.Bulletin, bulletin.Id, to, 1, bulletin.IssuedAt))]));
             try
             {
                 await session.SaveChangesAsync(ct);

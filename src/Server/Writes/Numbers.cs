@@ -12,6 +12,9 @@ namespace IncidentHub.Server.Writes;
 /// </remarks>
 public sealed class Numbers(NpgsqlDataSource data)
 {
+    /// <summary>In front of the numbers of drill incidents.</summary>
+    public const string Drill = "YL-";
+
     private sealed class Counter
     {
         public int Last;
@@ -20,18 +23,20 @@ public sealed class Numbers(NpgsqlDataSource data)
     private readonly ConcurrentDictionary<string, Counter> _last = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
 
-    public async Task<string> NextAsync(string unit, Moment at)
+    /// <param name="at">In a drill the drill's moment.</param>
+    /// <param name="mark">Stands in front and has a counter of its own: <see cref="Drill"/>, or nothing.</param>
+    public async Task<string> NextAsync(string unit, Moment at, string mark = "")
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(at.Network[unit].TimeZone);
         var day = TimeZoneInfo.ConvertTime(at.Now, zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var prefix = $"{unit}-{day}-";
+        var prefix = $"{mark}{unit}-{day}-";
         var counter = _last.TryGetValue(prefix, out var known) ? known : await ReadAsync(prefix);
         return prefix + Interlocked.Increment(ref counter.Last).ToString("D4", CultureInfo.InvariantCulture);
     }
 
-    public void Forget(string unit)
+    public void Forget(string unit, string mark = "")
     {
-        foreach (var prefix in _last.Keys.Where(k => k.StartsWith($"{unit}-", StringComparison.Ordinal))) _last.TryRemove(prefix, out _);
+        foreach (var prefix in _last.Keys.Where(k => k.StartsWith($"{mark}{unit}-", StringComparison.Ordinal))) _last.TryRemove(prefix, out _);
     }
 
     private async Task<Counter> ReadAsync(string prefix)

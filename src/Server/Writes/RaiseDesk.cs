@@ -11,16 +11,20 @@ namespace IncidentHub.Server.Writes;
 /// <summary>Raises incidents in groups: what arrives while a commit is in flight shares the next one, and each is answered after its commit.</summary>
 /// <remarks>
 /// A storm costs one flush per group instead of one per incident. A member that breaks the group's commit (a repeated key, a bad
-/// row) is found by committing the members one by one; the others go through.
+/// row) is found by committing the members one by one; the others go through. A key that was not seen lately is taken for
+/// new and not looked up: the table of claims knows better, and its word breaks the group.
 /// </remarks>
-public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared, Moments moments, Numbers numbers, Bells bells, ILogger<RaiseDesk> log) : BackgroundService
+public sealed class RaiseDesk(IDocumentStore store, NpgsqlDataSource data, PreparedConnections prepared, Moments moments, Numbers numbers, Bells bells, ILogger<RaiseDesk> log) : BackgroundService
 {
     private const int GroupSize = 64;
     private const int QueueLimit = 20_000;
     private const int Attempts = 5;
+    /// <summary>How far back a repeated key is expected.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     private sealed record Pending(Actor Actor, RaiseIncident Wish, Claim? Claim, TaskCompletionSource<Answer> Answer);
 
+    private readonly RecentClaims _recent = new();
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLimit) { SingleReader = false });
 
     /// <summary>Answers when the incident is durable, or with the refusal.</summary>
@@ -32,7 +36,18 @@ public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared
         return await pending.Answer.Task;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteAsync(stoppingToken), WriteAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _recent.ReadAsync(data, moments.Now - Lately, stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The claims of the last hour could not be read; repeated keys are found when they commit");
+        }
+        await Task.WhenAll(WriteAsync(stoppingToken), WriteAsync(stoppingToken));
+    }
 
     private async Task WriteAsync(CancellationToken ct)
     {
@@ -49,16 +64,14 @@ public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared
     {
         try
         {
-            await TogetherAsync(group);
+            await TogetherAsync(group, c => !_recent.Add(c.Officer, c.Key));
         }
-        catch (Exception e) when (group.Count > 1)
+        catch (Exception e)
         {
             log.LogDebug(e, "A group of {Count} raises did not commit; going one by one", group.Count);
+            // Their numbers were drawn for nothing.
+            foreach (var unit in group.Select(p => p.Wish.Unit).Distinct()) numbers.Forget(unit);
             foreach (var one in group.Where(p => !p.Answer.Task.IsCompleted)) await AloneAsync(one);
-        }
-        catch (Exception)
-        {
-            await AloneAsync(group[0]);
         }
     }
 
@@ -68,7 +81,7 @@ public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared
         {
             try
             {
-                await TogetherAsync([one]);
+                await TogetherAsync([one], _ => true);
             }
             catch (Exception e) when (Conflicts.IsLostRace(e))
             {
@@ -82,16 +95,19 @@ public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared
         }
     }
 
-    private async Task TogetherAsync(IReadOnlyList<Pending> group)
+    /// <param name="mayBeKnown">Whether the claim is looked up first.</param>
+    private async Task TogetherAsync(IReadOnlyList<Pending> group, Func<Claim, bool> mayBeKnown)
     {
-        var (answers, writings) = await prepared.UseAsync(connection => TogetherAsync(group, connection), CancellationToken.None);
-        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);
+        Claim[] asked = [.. group.Select(p => p.Claim).OfType<Claim>().Where(mayBeKnown)];
+        var (answers, writings) = await prepared.UseAsync(connection => TogetherAsync(group, asked, connection), CancellationToken.None);
+        // The bell first: who looks at a board waits for this, who raised has done his part.
         bells.Changed(writings.SelectMany(w => w.Touched));
+        foreach (var (pending, answer) in answers) pending.Answer.TrySetResult(answer);
     }
 
-    private async Task<(List<(Pending Pending, Answer Answer)> Answers, List<Writing> Writings)> TogetherAsync(IReadOnlyList<Pending> group, NpgsqlConnection connection)
+    private async Task<(List<(Pending Pending, Answer Answer)> Answers, List<Writing> Writings)> TogetherAsync(IReadOnlyList<Pending> group, Claim[] asked, NpgsqlConnection connection)
     {
-        var before = await Claims.FindAsync(connection, [.. group.Select(p => p.Claim).OfType<Claim>()], CancellationToken.None);
+        var before = await Claims.FindAsync(connection, asked, CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction, shouldAutoCommit: true));
         var known = await KnownAsync(session, group);
@@ -110,7 +126,7 @@ public sealed class RaiseDesk(IDocumentStore store, PreparedConnections prepared
                 throw new InvalidOperationException("A raise was refused after its check.");
             var incident = events.Aggregate((Incident?)null, Incident.Evolve)!;
             var writing = new Writing(session, at);
-            writing.Start(incident.Id, events);
+            writing.Start(incident.Id, StreamType.Incident, events);
             await writing.CarryAllAsync(CancellationToken.None);
             writings.Add(writing);
             answers.Add((p, Raised(incident)));

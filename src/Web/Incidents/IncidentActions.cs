@@ -44,6 +44,9 @@ public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Sessi
             NextAction.RevokeNotReportable => ChooseDutyAsync(action, incident, d => d.NotReportable is not null, Words.Revoke_Explains, Words.Revoke_Done,
                 a => hub.RevokeNotReportableAsync(id, Guid.Parse(a.Chosen), a.Text)),
             NextAction.Receipt => Show<ReceiptDialog>(action, incident),
+            NextAction.ExtendClock => Show<AllowanceDialog>(action, incident),
+            NextAction.StopClock => Show<AllowanceDialog>(action, incident, ("Stops", true)),
+            NextAction.NoteClockEvent => Show<ClockEventDialog>(action, incident),
             _ => Task.CompletedTask,
         };
     }
@@ -91,9 +94,10 @@ public sealed class IncidentActions(IDialogService dialogs, HubClient hub, Sessi
         await (await dialogs.ShowAsync<TextDialog>(Labels.Action(action), ask)).Result;
     }
 
-    private async Task Show<TDialog>(string action, IncidentView incident) where TDialog : IComponent
+    private async Task Show<TDialog>(string action, IncidentView incident, params (string Name, object Value)[] more) where TDialog : IComponent
     {
         var parameters = new DialogParameters { ["Incident"] = incident };
+        foreach (var (name, value) in more) parameters[name] = value;
         await (await dialogs.ShowAsync<TDialog>(Labels.Action(action), parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true })).Result;
     }
 }

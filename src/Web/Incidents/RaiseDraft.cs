@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
@@ -17,6 +18,7 @@ public sealed record RaiseDraft(
 
     public static RaiseDraft Empty => new(Guid.NewGuid(), "", null, null, null, null, null, null, Facts.None);
 
+    [JsonIgnore]
     public bool HasMore => Description is not null || OccurredAt is not null || Category is not null || Facts.Count > 0;
 
     public bool Lacks(string field) => field switch
@@ -27,7 +29,12 @@ public sealed record RaiseDraft(
         _ => false,
     };
 
-    public Raise Request => new(Unit!, Title!.Trim(), Blank(Description), AwareAt, OccurredAt, null, Category, Facts.Count > 0 ? Facts : null);
+    /// <remarks>Not kept: it only is one once there is a title.</remarks>
+    [JsonIgnore]
+    public Raise Request => new(Unit!, Title!.Trim(), Blank(Description), AwareAt, OccurredAt, null, Category, Facts.Count > 0 ? Facts : null, Drill);
+
+    /// <summary>The drill it is raised in; null for a real incident.</summary>
+    public Guid? Drill { get; init; }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -8,7 +8,7 @@ using IncidentHub.Web.Text;
 namespace IncidentHub.Web.Layout;
 
 /// <summary>Who is signed in, and the lists that do not change while he works.</summary>
-public sealed class Session(HubClient hub, Browser browser)
+public sealed class Session(HubClient hub, Browser browser, Device device)
 {
     private const string Mark = "signed-in";
     private Dictionary<string, UnitView> _units = [];
@@ -33,11 +33,14 @@ public sealed class Session(HubClient hub, Browser browser)
             var categories = hub.CategoriesAsync();
             var facts = hub.FactsAsync();
             var forms = hub.FormsAsync();
-            _units = (await units).ToDictionary(u => u.Code, StringComparer.Ordinal);
-            Categories = await categories;
-            Facts = await facts;
-            Forms = await forms;
-            Me = me;
+            Take(new(me, await units, await categories, await facts, await forms));
+            return true;
+        }
+        catch (Exception e) when (e.IsSilence())
+        {
+            // Where no network is the page goes on with what was known when the device was prepared.
+            if (await device.RecallAsync<Known>(Mark) is not { } kept) throw;
+            Take(kept);
             return true;
         }
         catch (HubProblem p) when (p.Status == 401)
@@ -47,11 +50,29 @@ public sealed class Session(HubClient hub, Browser browser)
         }
     }
 
+    private void Take(Known known)
+    {
+        _units = known.Units.ToDictionary(u => u.Code, StringComparer.Ordinal);
+        (Categories, Facts, Forms, Me) = (known.Categories, known.Facts, known.Forms, known.Me);
+    }
+
+    /// <summary>From now on the page starts on this device also where no network is.</summary>
+    public Task KeepAsync() => device.KeepAsync(Mark, new Known(Me!, [.. Units], Categories, Facts, Forms));
+
     public async Task SignInAsync(string name, string password)
     {
         await hub.SignInAsync(name, password);
+        await device.ClearAsync();
         await browser.RememberAsync(Mark, "1");
         await LoadAsync();
+    }
+
+    /// <summary>This browser is a screen on a wall from now on.</summary>
+    public async Task EnterAsync(string screenKey)
+    {
+        await hub.EnterScreenAsync(screenKey);
+        await device.ClearAsync();
+        await browser.RememberAsync(Mark, "1");
     }
 
     public async Task SignOutAsync()
@@ -60,8 +81,12 @@ public sealed class Session(HubClient hub, Browser browser)
         await ForgetAsync();
     }
 
-    /// <summary>From the next load of the page on somebody has to sign in.</summary>
-    public Task ForgetAsync() => browser.RememberAsync(Mark, null);
+    /// <summary>From the next load of the page on somebody has to sign in, and nothing that was seen stays on the device.</summary>
+    public async Task ForgetAsync()
+    {
+        await browser.RememberAsync(Mark, null);
+        await device.ClearAsync();
+    }
 
     public bool May(string right) => Me?.Rights.Contains(right) is true;
 
@@ -90,4 +115,7 @@ public sealed class Session(HubClient hub, Browser browser)
     }
 
     public int CountBelow(string top) => Units.Count(u => u.Code != top && IsWithin(u.Code, top));
+
+    /// <summary>What a device keeps of a session.</summary>
+    private sealed record Known(OfficerView Me, IReadOnlyList<UnitView> Units, IReadOnlyList<CategoryView> Categories, IReadOnlyList<FactView> Facts, IReadOnlyList<ReportForm> Forms);
 }

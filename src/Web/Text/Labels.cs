@@ -88,6 +88,9 @@ public static class Labels
         Contracts.Views.NextAction.NotReportable => Words.Act_NotReportable,
         Contracts.Views.NextAction.RevokeNotReportable => Words.Act_RevokeNotReportable,
         Contracts.Views.NextAction.Acknowledge => Words.Act_Acknowledge,
+        Contracts.Views.NextAction.ExtendClock => Words.Act_ExtendClock,
+        Contracts.Views.NextAction.StopClock => Words.Act_StopClock,
+        Contracts.Views.NextAction.NoteClockEvent => Words.Act_NoteClockEvent,
         _ => action,
     };
 
@@ -128,6 +131,9 @@ public static class Labels
         "report-returned" => Words.Change_Returned,
         "instruction-given" => Words.Change_Instructed,
         "subject-changed" => Words.Change_Graded,
+        "extension-granted" => Words.Change_Extended,
+        "clock-stopped" => Words.Change_ClockStopped,
+        "clock-event-noted" => Words.Change_ClockEvent,
         _ => kind,
     };
 }

@@ -37,7 +37,7 @@ public static class DeadlineBench
 
     private static async Task<List<double>> RoundAsync(Database database, ClosedLoop load)
     {
-        var due = DateTimeOffset.UtcNow.AddSeconds(25);
+        var due = TimeProvider.System.GetUtcNow().AddSeconds(25);
         var number = -1;
         var seeded = await load.RunAsync(key => Bodies.Graded($"门户网站异常外联 {key}", due.AddHours(-1).AddMilliseconds(Interlocked.Increment(ref number) % Due)), TimeSpan.FromSeconds(15), Due);
         if (seeded.Count != Due) throw new InvalidOperationException($"Only {seeded.Count} duties could be opened in time.");
@@ -56,5 +56,5 @@ public static class DeadlineBench
         return lags;
     }
 
-    private static Task WaitAsync(DateTimeOffset until) => Task.Delay(until > DateTimeOffset.UtcNow ? until - DateTimeOffset.UtcNow : TimeSpan.Zero);
+    private static Task WaitAsync(DateTimeOffset until) => Task.Delay(until > TimeProvider.System.GetUtcNow() ? until - TimeProvider.System.GetUtcNow() : TimeSpan.Zero);
 }

@@ -32,28 +32,34 @@ public static class Rival
         // All jobs are there before the first worker starts.
         var jobs = app.Services.GetRequiredService<IBackgroundJobClient>();
         var duties = await DutiesAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), args[2], args[3]);
-        Parallel.ForEach(duties, new ParallelOptions { MaxDegreeOfParallelism = 16 }, d => jobs.Schedule<Enforcement>(e => e.RunAsync(d.Stream, d.OnIncident), d.DueAt));
+        Parallel.ForEach(duties, new ParallelOptions { MaxDegreeOfParallelism = 16 }, d => jobs.Schedule<Enforcement>(e => e.RunAsync(d.Stream, d.Kind), d.DueAt));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rival: {duties.Count} jobs scheduled"));
         await app.RunAsync();
         return 0;
     }
 
     private static bool IsClock(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace == typeof(DeadlineClock).Namespace
+        service.ServiceType == typeof(IHostedService) && (service.ImplementationType ?? service.ImplementationFactory?.GetType().GenericTypeArguments[1])?.Namespace == typeof(DeadlineClock).Namespace
         || service.ServiceType == typeof(Hangfire.Server.IBackgroundProcess);
 
-    private static async Task<List<(Guid Stream, bool OnIncident, DateTimeOffset DueAt)>> DutiesAsync(NpgsqlDataSource data, string from, string to)
+    private static async Task<List<(Guid Stream, string Kind, DateTimeOffset DueAt)>> DutiesAsync(NpgsqlDataSource data, string from, string to)
     {
-        await using var command = data.CreateCommand($"select stream, on_incident, due_at from hub.deadline where state = 'open' and due_at between '{from}' and '{to}'");
+        await using var command = data.CreateCommand($"select stream, stream_kind, due_at from hub.deadline where state = 'open' and due_at between '{from}' and '{to}'");
         await using var reader = await command.ExecuteReaderAsync();
-        var duties = new List<(Guid, bool, DateTimeOffset)>();
-        while (await reader.ReadAsync()) duties.Add((reader.GetGuid(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2)));
+        var duties = new List<(Guid, string, DateTimeOffset)>();
+        while (await reader.ReadAsync()) duties.Add((reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
         return duties;
     }
 
     /// <summary>What a job does: lets the clock ring for one stream, through the hub's own door.</summary>
     public sealed class Enforcement(Desk desk)
     {
-        public Task RunAsync(Guid stream, bool onIncident) => desk.RingAsync([(stream, onIncident)], CancellationToken.None);
+        private const int Attempts = 5;
+
+        /// <summary>Again when it lost a race; the hub's own clock looks again by itself.</summary>
+        public async Task RunAsync(Guid stream, string kind)
+        {
+            for (var attempt = 1; attempt <= Attempts && await desk.RingAsync([(stream, kind)], CancellationToken.None) == 0; attempt++) { }
+        }
     }
 }

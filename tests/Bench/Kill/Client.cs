@@ -59,7 +59,7 @@ public sealed class Client(Uri address, int number, string unit, string superior
         var key = Key();
         var persons = NextPersons();
         // Grade II owes the unit above a report one hour after awareness: these fall due a few seconds from now.
-        var aware = DateTimeOffset.UtcNow.AddHours(-1).AddMilliseconds(Draw(1_000, 25_000));
+        var aware = TimeProvider.System.GetUtcNow().AddHours(-1).AddMilliseconds(Draw(1_000, 25_000));
         var raised = await WishAsync(_county, new Intent(key, "raise", null, $"演习 {key}"), "/api/incidents",
             new Raise(unit, $"演习 {key}", AwareAt: aware, Category: "network-attack", Facts: Persons(persons)));
         if (!raised.IsAcknowledged || raised.Id is not { } id) return;

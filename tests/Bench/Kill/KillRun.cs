@@ -20,7 +20,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
     private static readonly (string Unit, string Superior)[] Clients = [("330109", "330100"), ("330109", "330100"), ("330203", "330200"), ("330203", "330200")];
 
     private readonly Random _random = new(seed);
-    private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<KillSample> _kills = [];
     /// <summary>When nobody could enforce anything: from a kill until the hub was ready.</summary>
@@ -86,7 +86,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
         var what = _random.Next(10) switch { < 5 => "hub", < 9 => "postgres", _ => "both" };
         // Now and then the next kill comes while the hub is still starting.
         var again = _random.Next(10) == 0;
-        var from = DateTimeOffset.UtcNow;
+        var from = TimeProvider.System.GetUtcNow();
         var since = _clock.Elapsed;
         var back = what is "hub" ? Task.CompletedTask : database.KillAsync();
         if (what is not "postgres")
@@ -107,7 +107,7 @@ public sealed class KillRun(int kills, int seed, string? serverDll = null)
             await hub.KillAsync();
             hub.Launch();
         }
-        _dark.Add((from, DateTimeOffset.UtcNow));
+        _dark.Add((from, TimeProvider.System.GetUtcNow()));
         _kills.Add(new KillSample(number, what, since.TotalMilliseconds, (_clock.Elapsed - since).TotalMilliseconds));
         Console.Write(number % 10 == 0 ? $"{number}\n" : what switch { "hub" => "h", "postgres" => "p", _ => "b" });
     }

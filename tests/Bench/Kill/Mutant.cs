@@ -15,7 +15,7 @@ public sealed record Mutant(string Name, string File, string Right, string Wrong
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("answer-before-commit", "Writes/RaiseDesk.cs", Commit, Answer + Commit),
-        new("claim-forgotten", "Writes/Desk.cs", "if (claim is not null) Claims.Keep(session, [(claim, answer, writing.At.Now)]);", ""),
+        new("claim-forgotten", "Writes/Desk.cs", "if (claim is not null) Claims.Keep(session, [(claim, answer, writing.Wall.Now)]);", ""),
     ];
 
     /// <summary>Copies, changes and compiles; the other projects are used as they are built.</summary>

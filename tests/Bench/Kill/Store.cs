@@ -42,7 +42,7 @@ public sealed class Store
         {
             Events = events, Streams = streams, Data = database.Data, Json = o => marten.Serializer.ToJson(o),
             Folds = streams.ToDictionary(s => s.Key, s => Fold(s.Select(e => e.Event))),
-            At = new Moment(Actor.Hub, DateTimeOffset.UtcNow, shelf, new Domain.Organisation.UnitTree([.. network.Units])),
+            At = new Moment(Actor.Hub, TimeProvider.System.GetUtcNow(), shelf, new Domain.Organisation.UnitTree([.. network.Units])),
         };
     }
 

@@ -44,12 +44,18 @@ public sealed class HubUnderTest : IAsyncDisposable
         }
     }
 
-    public void Launch()
+    /// <param name="network">Its network file; null: the demo network.</param>
+    public void Launch(string? network = null)
     {
         var start = new ProcessStartInfo("dotnet", [_dll, "--port", Address.Port.ToString(CultureInfo.InvariantCulture), "--data", Path.Combine(Places.Samples, "hub"), "--empty"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Places.Root,
         };
+        if (network is not null)
+        {
+            start.ArgumentList.Add("--network");
+            start.ArgumentList.Add(network);
+        }
         start.Environment["ConnectionStrings__Hub"] = _connection;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Log;

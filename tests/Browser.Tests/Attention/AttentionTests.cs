@@ -1,6 +1,7 @@
 using Deque.AxeCore.Playwright;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Rectification;
 using IncidentHub.Domain.Reporting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -91,5 +92,18 @@ public sealed class AttentionTests(Site site)
             Assert.InRange(await window.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), 1, width);
         }
         Assert.Empty(window.Console);
+    }
+
+    [Fact]
+    public async Task what_cannot_wait_stands_above_what_is_newer()
+    {
+        var county = await site.AsAsync("320506.monitor");
+        await county.RaiseAsync(new("320506", "超时测试事件", AwareAt: TimeProvider.System.GetUtcNow().AddHours(-5), Category: "data-security", Facts: Facts.Of(("leak.pi_persons", 1_100_000))));
+        await using var window = await site.OpenAsAsync("320506.duty", "attention");
+        var items = window.Page.Locator(".matters section .items > li");
+        await Expect(items.First).ToContainTextAsync("超时测试事件", new() { Timeout = 15_000 });
+        await (await site.AsAsync("320000.inspector")).IssueOrderAsync(new("320506", "较新的整改", Severity.Minor, [new("未及时更新补丁")]));
+        await Expect(items.Filter(new() { HasText = "较新的整改" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(items.First).ToContainTextAsync("超时测试事件");
     }
 }

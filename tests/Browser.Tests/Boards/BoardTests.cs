@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using IncidentHub.Contracts.Views;
 using IncidentHub.Domain.Policies;
 using IncidentHub.Domain.Reporting;
@@ -96,5 +97,42 @@ public sealed class BoardTests(Site site)
         cut = false;
         await Expect(city.Live).ToBeVisibleAsync();
         await Expect(city.Row("断线期间的来报")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task a_screen_is_set_up_shows_the_board_without_anybody_signed_in_and_is_taken_down()
+    {
+        // More than one screenful, with a clock that is late: rows of the tallest kind.
+        var monitor = await site.AsAsync("320115.monitor");
+        foreach (var i in Enumerable.Range(1, 9))
+            await monitor.RaiseAsync(new("320115", $"大屏测试事件 {i}", AwareAt: TimeProvider.System.GetUtcNow().AddHours(-5), Category: "data-security", Facts: Facts.Of(("leak.pi_persons", 1_100_000))));
+        await using var duty = await site.OpenAsAsync("320115.duty", "screens");
+        await Expect(duty.Page.Locator("section.empty")).ToBeVisibleAsync();
+        await duty.Page.Locator("[data-setup]").ClickAsync();
+        await duty.Dialog.Locator("textarea").FillAsync("值班室东墙");
+        await duty.Dialog.GetByRole(AriaRole.Button, new() { Name = "登记大屏" }).ClickAsync();
+        var address = await duty.Page.Locator("[data-made] code").InnerTextAsync();
+        Assert.Empty((await duty.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id));
+
+        await using var wall = await site.OpenAsync(1920);
+        await wall.Page.GotoAsync(address);
+        await Expect(wall.Page.Locator("tbody tr").First).ToContainTextAsync("大屏测试事件");
+        // Nothing of a page is below the edge of the screen, where nobody would look for it.
+        await Expect(wall.Page.GetByText("共 2 屏")).ToBeVisibleAsync();
+        foreach (var (width, height) in ((int, int)[])[(1366, 768), (1920, 1080), (1920, 900), (3840, 2160)])
+        {
+            await wall.Page.SetViewportSizeAsync(width, height);
+            Assert.InRange(await wall.Page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('tbody tr')].map(r => r.getBoundingClientRect().bottom))"), 1, height);
+        }
+        Assert.EndsWith("/wall/320115", wall.Page.Url, StringComparison.Ordinal);
+        await wall.Page.ReloadAsync();
+        await Expect(wall.Page.Locator("tbody tr").First).ToContainTextAsync("大屏测试事件");
+
+        await duty.Page.Locator("[data-takedown]").ClickAsync();
+        await duty.Dialog.GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+        await Expect(duty.Page.Locator("section.empty")).ToBeVisibleAsync();
+        await Expect(wall.Page.GetByText("这块大屏已停用或到期")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(wall.Page.Locator("tbody")).ToHaveCountAsync(0);
+        Assert.Empty(duty.Console.Concat(wall.Console));
     }
 }

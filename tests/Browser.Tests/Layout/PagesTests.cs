@@ -9,9 +9,10 @@ using static Microsoft.Playwright.Assertions;
 namespace IncidentHub.Browser.Tests.Layout;
 
 /// <summary>What holds on every page.</summary>
+[Collection("one drill at a time")]
 public sealed class PagesTests(Site site)
 {
-    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "raise", "escalations", "policies", "policies/what-if", "deadlines", "outward", "attention", "bulletins", "bulletin", "incident", "report", "paper", "sign-in", "not-found"];
+    public static TheoryData<string> All => ["", "board/330109", "board/330100?grade=I", "wall/330100", "screens", "raise", "escalations", "policies", "policies/what-if", "deadlines", "outward", "attention", "bulletins", "plans", "plan", "bulletin", "drill-score", "drill-report", "drill-paper", "drill-survey", "orders", "orders/progress", "records", "order", "inspections", "inspections/plan", "inspection", "conduct", "order-paper", "inspection-paper", "outbox", "drills", "incident", "report", "paper", "sign-in", "not-found"];
 
     /// <summary>No page is judged empty: a graded incident with its clocks and an unsigned report is on all of them.</summary>
     private async Task<string> PathAsync(string page)
@@ -24,10 +25,38 @@ public sealed class PagesTests(Site site)
             "incident" => $"incidents/{raised.Id}",
             "report" => $"incidents/{raised.Id}/reports/{sent.Report.Id}",
             "paper" => $"incidents/{raised.Id}/reports/{sent.Report.Id}/print",
+            "plan" => $"plans/{(await (await site.AsAsync("330109.drills")).RegisterPlanAsync(new("330109", "cyber", "网络安全事件应急预案", "首次编制"))).Id}",
+            "drill-score" => $"drills/{await DrillAsync()}/score",
+            "drill-report" => $"drills/{await DrillAsync()}/report",
+            "drill-paper" => $"drills/{await DrillAsync()}/report/print",
+            "drill-survey" => $"drills/{await DrillAsync()}/survey",
+            "order" => $"orders/{await OrderAsync()}",
+            "order-paper" => $"orders/{await OrderAsync()}/print",
+            "inspection-paper" => $"inspections/{await InspectionAsync()}/print",
+            "inspection" => $"inspections/{await InspectionAsync()}",
+            "conduct" => $"inspections/{await InspectionAsync()}/conduct",
             // A page of a bulletin is one that somebody sent.
             "bulletin" => $"bulletins/{(await (await site.AsAsync("330000.lead")).SendBulletinAsync(new("330000", ["330100", "330109"], "VPN 设备高危漏洞通报", "请于今日内升级，并报送结果。"))).Id}",
             _ => page,
         };
+    }
+
+    private async Task<Guid> OrderAsync() =>
+        (await (await site.AsAsync("330100.inspector")).IssueOrderAsync(new("330109", "边界口令整改", Domain.Rectification.Severity.Major, [new("边界防火墙使用默认口令")]))).Id;
+
+    private async Task<Guid> InspectionAsync() =>
+        (await (await site.AsAsync("330100.inspector")).OpenInspectionAsync(new("330109", Domain.Inspections.InspectionKind.UpperLevel, "machine-room"))).Id;
+
+    /// <summary>One that is over, with something observed and a survey.</summary>
+    private async Task<Guid> DrillAsync()
+    {
+        var (lead, planner) = (await site.AsAsync("330100.lead"), await site.AsAsync("330100.drills"));
+        var drill = (await planner.PlanDrillAsync(new("ransomware-friday", "330100"))).Id;
+        await lead.StartDrillAsync(drill, new StartDrill(60, Override: true, Reason: "页面检查"));
+        await (await site.AsAsync("330100.inspector")).ObserveAsync(drill, new NewObservation("备岗电话无人接听", Domain.Drills.ObservationKind.Improvement, "M", "fallback"));
+        await lead.EndDrillAsync(drill);
+        await lead.OpenSurveyAsync(drill);
+        return drill;
     }
 
     private static async Task SettleAsync(IPage page)

@@ -1,7 +1,13 @@
 using System.Text.Json;
 using IncidentHub.Domain.Bulletins;
+using IncidentHub.Domain.Drills;
+using IncidentHub.Domain.Drills.Debriefs;
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Inspections;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Plans;
+using IncidentHub.Domain.Records;
+using IncidentHub.Domain.Rectification;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Domain.Tests.Kit;
 using Xunit;
@@ -47,8 +53,20 @@ public sealed class EventShapeTests
         var (raised, delivered) = (EventSamples.All.OfType<IncidentRaised>().Single(), EventSamples.All.OfType<ReportDelivered>().Single());
         if (e is IncidentRaised || Folds(() => Incident.Evolve(Incident.Evolve(null, raised), e))) yield return "incident";
         if (e is BulletinIssued || Folds(() => Bulletin.Evolve(Bulletin.Evolve(null, EventSamples.All.OfType<BulletinIssued>().Single()), e))) yield return "bulletin";
+        if (e is DrillPlanned || Folds(() => Drill.Evolve(Drill.Evolve(null, EventSamples.All.OfType<DrillPlanned>().Single()), e))) yield return "drill";
         if (Folds(() => Escalation.Evolve(Escalation.Evolve(null, delivered), e))) yield return "escalation";
+        if (e is OrderIssued || Folds(() => RectificationOrder.Evolve(Order(), e))) yield return "order";
+        if (e is RecordEntered) yield return "record";
+        if (e is InspectionOpened || Folds(() => Inspection.Evolve(Inspection.Evolve(null, EventSamples.All.OfType<InspectionOpened>().Single()), e))) yield return "inspection";
+        if (e is InspectionPlanned || Folds(() => InspectionPlan.Evolve(InspectionPlan.Evolve(null, EventSamples.All.OfType<InspectionPlanned>().Single()), e))) yield return "inspection plan";
+        if (e is EmergencyPlanRegistered || Folds(() => EmergencyPlan.Evolve(EmergencyPlan.Evolve(null, EventSamples.All.OfType<EmergencyPlanRegistered>().Single()), e))) yield return "plan";
+        if (e is CalendarDrillSet || Folds(() => DrillCalendar.Evolve(DrillCalendar.Evolve(null, EventSamples.All.OfType<CalendarDrillSet>().Single()), e))) yield return "drill calendar";
+        if (e is DebriefOpened || Folds(() => Debrief.Evolve(Debrief.Evolve(null, EventSamples.All.OfType<DebriefOpened>().Single()), e))) yield return "debrief";
     }
+
+    // A notice can be sent or dropped only where one was drafted.
+    private static RectificationOrder Order() =>
+        EventSamples.All.Where(e => e is CriticismDrafted).Aggregate(RectificationOrder.Evolve(null, EventSamples.All.OfType<OrderIssued>().Single()), RectificationOrder.Evolve);
 
     private static bool Folds(Func<object?> fold)
     {

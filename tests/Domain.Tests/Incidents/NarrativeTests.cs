@@ -1,7 +1,13 @@
 using IncidentHub.Domain.Bulletins;
+using IncidentHub.Domain.Drills;
+using IncidentHub.Domain.Drills.Debriefs;
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Inspections;
 using IncidentHub.Domain.Kernel;
+using IncidentHub.Domain.Plans;
 using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Records;
+using IncidentHub.Domain.Rectification;
 using IncidentHub.Domain.Reporting;
 using IncidentHub.Domain.Tests.Kit;
 using Xunit;
@@ -54,6 +60,7 @@ public sealed class NarrativeTests
     [InlineData("第二十八条", "第二十八条", "art. 28")]
     [InlineData("23(4)(a)", "第 23(4)(a) 条", "art. 23(4)(a)")]
     [InlineData("附件 3", "附件 3", "附件 3")]
+    [InlineData("消防管理第三条", "消防管理第三条", "fire rules, 3")]
     public void articles_are_cited_in_both_languages(string article, string zh, string en) => Assert.Equal(new Text(zh, en), Names.Article(article));
 
     [Fact] public void every_party_of_every_pack_has_a_short_name() =>
@@ -90,6 +97,45 @@ public sealed class NarrativeTests
         ClockStopped x      => x with { Authority = "a", Document = "d" },
         ClockEventNoted x   => x with { Note = "n" },
         BulletinIssued x    => x with { Title = "t" },
+        DrillPlanned x      => x with { Title = "t" },
+        DrillStarted x      => x with { Reason = "r" },
+        DrillPaused x       => x with { Reason = "r" },
+        DrillEnded x        => x with { Reason = "r" },
+        DrillStopped x      => x with { Reason = "r" },
+        InjectSkipped x     => x with { Reason = "r" },
+        InjectHeld x        => x with { Reason = "r" },
+        InjectAdded x       => x with { Title = "t" },
+        DrillNoted x        => x with { Text = "t" },
+        ObservationMade x   => x with { Text = "t" },
+        SystemStateReported x => x with { Text = "t" },
+        RectificationIntended x => x with { Title = "t" },
+        EmergencyPlanRegistered x => x with { Title = "t" },
+        EmergencyPlanDrafted x => x with { Summary = "s" },
+        EmergencyPlanDeclined x => x with { Reason = "r" },
+        EmergencyPlanReviewed x => x with { Note = "n" },
+        EmergencyPlanWithdrawn x => x with { Reason = "r" },
+        CalendarDrillSet x  => x with { Title = "t" },
+        CalendarDrillDropped x => x with { Reason = "r" },
+        OrderIssued x       => x with { Title = "t" },
+        PlanSubmitted x     => x with { Text = "t" },
+        PlanSentBack x      => x with { Reason = "r" },
+        ExtensionAsked x    => x with { Reason = "r" },
+        ExtensionDecided x  => x with { Reason = "r" },
+        EvidenceSubmitted x => x with { Note = "n" },
+        FindingVerified x   => x with { Reason = "r", Check = x.Check! with { Result = "r" } },
+        OrderReopened x     => x with { Reason = "r" },
+        OrderWithdrawn x    => x with { Reason = "r" },
+        CriticismDrafted x  => x with { Title = "t" },
+        CriticismDropped x  => x with { Reason = "r" },
+        RecordEntered x     => x with { Title = "t" },
+        InspectionOpened x  => x with { Title = "t" },
+        ItemAnswered x      => x with { Reason = "r" },
+        FindingRecorded x   => x with { Text = "t" },
+        InspectionConcluded x => x with { Summary = "s" },
+        InspectionSigned x  => x with { Note = "n" },
+        FindingSettled x    => x with { Note = "n" },
+        CopyReceipted x     => x with { Number = "1" },
+        PlannedInspectionDropped x => x with { Reason = "r" },
         _                   => e,
     };
 }

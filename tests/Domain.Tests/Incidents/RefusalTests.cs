@@ -51,7 +51,11 @@ public sealed class RefusalTests
         type == typeof(string) ? "x"
         : type == typeof(int) ? 1
         : type == typeof(TimeSpan) ? TimeSpan.FromHours(1)
+        : type == typeof(Domain.Drills.DrillState) ? Domain.Drills.DrillState.Paused
+        : type == typeof(Domain.Evidence.FileKind) ? Domain.Evidence.FileKind.Pdf
         : type == typeof(Phase) ? Phase.Recovered
+        : type == typeof(Domain.Rectification.OrderStage) ? Domain.Rectification.OrderStage.Signed
+        : type.IsAssignableFrom(typeof(int[])) ? new[] { 1 }
         : type.IsAssignableFrom(typeof(string[])) ? new[] { "x" }
         : type.IsAssignableFrom(typeof(FactFault[])) ? new[] { new FactFault("x", "negative", new("不能为负数", "cannot be negative")) }
         : type.IsAssignableFrom(typeof(Fault[])) ? new[] { new Fault("x", 1, 1, "x") }

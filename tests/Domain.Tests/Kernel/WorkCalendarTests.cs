@@ -46,7 +46,7 @@ public sealed class WorkCalendarTests
         Assert.Equal("2026-03-03 12:00:00", Case.Local(new Term(Period.WorkingDays(1), Until: new TimeOnly(12, 0)) { Calendar = Calendar("cn") }.DueAt(start, China)));
     }
 
-    [Fact] public void H8_half_a_year_is_six_months_clamped_and_not_184_days()
+    [Fact] public void J7_H8_half_a_year_is_six_months_clamped_and_not_184_days()
     {
         var written = Case.Instant("2025-08-31 12:00");
         Assert.Equal("2026-02-28 12:00:00", Case.Local(Period.Parse("P6M").AddTo(written, China)));

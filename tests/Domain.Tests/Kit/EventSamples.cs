@@ -3,6 +3,8 @@ using IncidentHub.Domain.Bulletins;
 using IncidentHub.Domain.Incidents;
 using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
+using IncidentHub.Domain.Records;
+using IncidentHub.Domain.Rectification;
 using IncidentHub.Domain.Reporting;
 
 namespace IncidentHub.Domain.Tests.Kit;
@@ -33,6 +35,11 @@ internal static class EventSamples
 
     public static InstructionHeld Instruction { get; } =
         new(Ids.Instruction(Ids.Escalation(Story.Id, "330100"), 1), "330100", "请每小时续报", Now, Demo.Time("11:01"));
+
+    private static readonly EvidenceFile File = new(Story.Id, new string('a', 64), "photo.jpg");
+    private static readonly Origin Origin = new(OriginKind.Inspection, Story.Id, "3", "JC-330100-20260302-52d9");
+    private static readonly OrderFinding Finding = new(1, "边界防火墙默认口令", "baseline/boundary-1", Severity.Major, FreshCheck: true)
+        { Before = [new Recurrence(Story.Id, "ZG-330109-20250302-52d8", Demo.Time("09:00"))] };
 
     public static IReadOnlyList<DomainEvent> All { get; } =
     [
@@ -78,6 +85,30 @@ internal static class EventSamples
         new BulletinIssued(CityDuty, Now, Story.Id, "TB-330100-20260302-52d9", "330100", ["330109", "330110"], "补丁通报", "请于今日内完成加固。", Demo.Time("18:00")),
         new BulletinRead(By, Now, "330109"),
         new SubjectChanged(Actor.Hub.Id, Now, "malicious-program.ransomware", Grade.I),
+        .. DrillSamples.All,
+        .. InspectionSamples.All,
+        .. DebriefSamples.All,
+        .. PlanSamples.All,
+
+        new OrderIssued(CityDuty, Now, Story.Id, "ZG-330109-20260302-52d9", "330109", "330100", "边界防护整改", Severity.Critical, Severity.Major, [Finding], Demo.Time("18:00"), Origin,
+            "cn-rectification@1", Story.Id, Story.Id),
+        new OrderSignedFor(By, Now),
+        new PlanSubmitted(By, Now, 1, "330109", "更换防火墙策略", Demo.Time("17:00")),
+        new PlanAccepted(CityDuty, Now, 1),
+        new PlanSentBack(CityDuty, Now, 1, "没有责任人"),
+        new ExtensionAsked(By, Now, 1, Demo.Time("20:00"), "备件未到"),
+        new ExtensionDecided(CityDuty, Now, 1, Granted: true, Demo.Time("20:00"), "同意"),
+        new EvidenceSubmitted(By, Now, 1, "330109", "策略已更换", [File]),
+        new FindingVerified(CityDuty, Now, 1, "330100", Passed: false, "仍可从外网访问", new FreshCheck("端口仍开放", [File])),
+        new OrderVerified(CityDuty, Now, Passed: false, [1]),
+        new OrderClosed(CityDuty, Now),
+        new OrderReopened(CityDuty, Now, "复查发现反弹", [1], Demo.Time("23:00")),
+        new OrderWithdrawn(CityDuty, Now, "下达错误"),
+        new OverdueClimbed(Actor.Hub.Id, Now, Obligation.Id, 2, Climb.Lead, Demo.Time("10:00")),
+        new CriticismDrafted(Actor.Hub.Id, Now, Obligation.Id, "关于整改逾期的通报", "逾期未完成整改。"),
+        new CriticismIssued(CityDuty, Now, Story.Id, Story.Id, "关于逾期的通报批评", "至今未签收。"),
+        new CriticismDropped(CityDuty, Now, "已完成整改"),
+        new RecordEntered(CityDuty, Now, Story.Id, "JL-330109-20260302-52d9", "330109", "330100", RecordKind.Criticism, "整改逾期", "逾期三日。", Origin, Story.Id),
     ];
 
     /// <summary>Names as a page would give them: officers by post, units by name.</summary>

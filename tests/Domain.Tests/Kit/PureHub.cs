@@ -27,6 +27,18 @@ internal sealed class PureHub
     public Decision Do(Guid incident, string unit, ICommand<Escalation> command, Moment at) =>
         Append(Ids.Escalation(incident, unit), command.Decide(Escalation(incident, unit)!, at), at);
 
+    /// <summary>What is there after a kill: the bytes that were stored, and nothing of what was in memory.</summary>
+    public PureHub Restarted()
+    {
+        var anew = new PureHub();
+        foreach (var (stream, log) in _streams)
+        {
+            anew._streams[stream] = [.. log.Select(Json.Stored)];
+            foreach (var e in anew._streams[stream]) anew._states[stream] = anew.Fold(stream, e);
+        }
+        return anew;
+    }
+
     private Decision Append(Guid stream, Decision decision, Moment at)
     {
         if (decision is not Decision.Accepted { Events: var events }) return decision;

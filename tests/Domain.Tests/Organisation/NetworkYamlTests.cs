@@ -29,6 +29,14 @@ public sealed class NetworkYamlTests
         Assert.All(network.Units.Where(u => u.Level != UnitLevel.Centre), u => Assert.Equal(["other-operator"], u.ReporterClasses));
     }
 
+    [Fact] public void J6_what_was_written_before_a_unit_was_renamed_keeps_the_name_of_then()
+    {
+        var unit = NetworkYaml.Load("n.yaml", Head + Centre.Replace(" }", ", former: [{ name: 工程办, en: Project Office, until: 2010-06-01T00:00:00+08:00 }] }", StringComparison.Ordinal)).Value!.Units.Single();
+        Assert.Equal("工程办", unit.NameOn(new(2010, 5, 31, 23, 59, 59, TimeSpan.FromHours(8))).Zh);
+        Assert.Equal("中心", unit.NameOn(new(2010, 6, 1, 0, 0, 0, TimeSpan.FromHours(8))).Zh);
+        Assert.Equal(["n.yaml:5:86 'until' is missing."], Faults(Head + Centre.Replace(" }", ", former: [{ name: 工程办, en: Project Office }] }", StringComparison.Ordinal)));
+    }
+
     private static void IsNamed(string marked, string message)
     {
         var (text, place) = Spot.Cut(marked);

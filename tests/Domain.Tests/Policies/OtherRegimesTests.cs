@@ -65,7 +65,7 @@ public sealed class OtherRegimesTests
     [Fact] public void H6_gdpr_article_33_seventy_two_hours_from_awareness() =>
         Assert.Equal(["gdpr-authority → data-protection-authority by 2026-04-05T16:00Z"], Under("eu-gdpr", "controller").At("2026-04-02T16:00Z", "aware").Owes());
 
-    [Fact] public void one_incident_with_two_awarenesses_has_two_clocks()
+    [Fact] public void J15_one_incident_with_two_awarenesses_has_two_clocks()
     {
         ClockEvent[] events = [.. Under("", "").At("2026-03-02T02:40+08:00", "aware").At("2026-03-02T06:10+08:00", "aware", kind: "personal-data").Events];
         Assert.Equal(["gdpr-authority → data-protection-authority by 2026-03-05 06:10"], (Under("eu-gdpr", "controller") with { Events = events }).Owes("Asia/Shanghai"));

@@ -87,7 +87,7 @@ public sealed class ReportingMeasuresTests
     [InlineData("cii", "2026-03-02 10:15:00")]
     [InlineData("central-organ", "2026-03-02 11:15:00")]
     [InlineData("other-operator", "2026-03-02 13:15:00")]
-    public void the_first_period_depends_on_who_reports_and_never_on_the_grade(string reporter, string due) =>
+    public void J1_the_first_period_depends_on_who_reports_and_never_on_the_grade(string reporter, string due) =>
         Assert.All([Grade.I, Grade.II, Grade.III], grade =>
             Assert.All(Case.Of(grade, reporter).AwareAt(Aware).Demands(Law), d => Assert.Equal(due, Case.Local(d.DueAt))));
 

@@ -51,10 +51,20 @@ public sealed class OraclePropertyTests
             Assert.Empty(Plan.Difference(folded, Demo.HubMoment(folded.ChangedAt)));
         }, seed: Seed, iter: 500);
 
+    [Fact] public void a_kill_after_any_step_changes_nothing_of_what_follows() =>
+        Courses.Sample(course =>
+        {
+            var (steady, killed) = (new PureHub(), new PureHub());
+            Play(course, steady, (_, _, _) => { });
+            Play(course, killed, (_, _, _) => { }, restart: hub => hub.Restarted(), end: hub => killed = hub);
+            Assert.Equal(steady.Streams.Order(), killed.Streams.Order());
+            foreach (var stream in steady.Streams) Assert.Equal(Json.Of(steady.Events(stream)), Json.Of(killed.Events(stream)));
+        }, seed: Seed, iter: 500);
+
     private static string[] Books(Incident i) =>
         [.. i.Duties.Obligations.Select(o => $"{o.Rule} → {o.Recipient} {o.DueAt.UtcDateTime:s} {o.State.ToString().ToLowerInvariant()}").Order(StringComparer.Ordinal)];
 
-    private static void Play(Do[] course, PureHub hub, Action<bool, IReadOnlyList<DomainEvent>, DateTimeOffset> after)
+    private static void Play(Do[] course, PureHub hub, Action<bool, IReadOnlyList<DomainEvent>, DateTimeOffset> after, Func<PureHub, PureHub>? restart = null, Action<PureHub>? end = null)
     {
         var now = Demo.Time("09:15");
         hub.Raise(Story.Raise(), Demo.Moment(Demo.Monitor, now));
@@ -62,6 +72,7 @@ public sealed class OraclePropertyTests
         foreach (var step in course)
         {
             now = now.AddMinutes(step.Minutes);
+            hub = restart?.Invoke(hub) ?? hub;
             var heard = hub.Events(Story.Id).Count;
             var rings = step.What == 0;
             if (step.What is 13 or 14)
@@ -72,6 +83,7 @@ public sealed class OraclePropertyTests
             else hub.Do(Story.Id, Command(step, hub.Incident(Story.Id)!, now), rings ? Demo.HubMoment(now) : Demo.Moment(step.What is 8 ? Demo.Duty : Demo.Lead, now));
             after(rings, [.. hub.Events(Story.Id).Skip(heard)], now);
         }
+        end?.Invoke(hub);
     }
 
     private static ICommand<Incident> Command(Do d, Incident i, DateTimeOffset now) => d.What switch

@@ -56,6 +56,9 @@ public sealed class ReportTests
         Given(Raised(), Classified(), Graded(Grade.II)).When(Report() with { Content = Content }).Refused("report-incomplete")
             .When(Report(), by: Demo.Lead).Happened("report-submitted");
 
+    [Fact] public void nobody_demands_less_than_nothing() =>
+        Given(Raised(), Classified(), Graded(Grade.II)).When(Report() with { Content = Content with { Ransom = new(-1, "CNY", "m", "2026-03-02") } }, by: Demo.Lead).Refused("bad-amount");
+
     [Fact] public void a_report_without_content_is_incomplete() => Given(Owed).When(new SubmitReport(ReportKind.First, "330100", null!)).Refused("report-incomplete");
 
     [Fact] public void a_supplement_or_progress_report_says_at_least_something()

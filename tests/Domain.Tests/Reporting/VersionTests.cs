@@ -58,7 +58,7 @@ public sealed class VersionTests
         Given(Owed).And(Reported(at: "09:40"), Rung("10:15"), Returned(at: "10:20"))
             .When(Report() with { Justification = null }, by: Demo.Lead, at: "10:30").Refused("justification-missing");
 
-    [Fact] public void the_final_report_goes_where_the_first_one_went()
+    [Fact] public void J14_the_final_report_goes_where_the_first_one_went()
     {
         Given(Owed).And(Reported(), Signed(), Recovered()).When(Report("provincial-cyberspace", ReportKind.Final), by: Demo.Lead).Refused("other-channel")
             .And(Reported("provincial-cyberspace")).When(Report("provincial-cyberspace", ReportKind.Final), by: Demo.Lead).Happened("report-submitted");

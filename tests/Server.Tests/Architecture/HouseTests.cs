@@ -36,6 +36,9 @@ public sealed partial class HouseTests
     public void the_write_door_is_found_by_this_search() => Assert.NotEmpty(Naming("src/Server", Appends()));
 
     [Fact]
+    public void H8_nothing_that_happened_and_nobody_who_was_told_is_ever_deleted() => Assert.Empty(Naming("src/Server", Forgets()));
+
+    [Fact]
     public void nothing_is_sent_to_everybody() => Assert.Empty(Naming("src/Server", EverybodyAddressed()));
 
     [Fact]
@@ -63,6 +66,10 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"\.Events\s*\.\s*(Append|StartStream|WriteToAggregate|FetchForWriting|Archive)")]
     private static partial Regex Appends();
+
+    /// <summary>The log of events, the states made of it, answers given, messages, absences, bulletins read, boards.</summary>
+    [GeneratedRegex(@"(delete\s+from|truncate(\s+table)?)\s+hub\.(mt_\w+|claim|message|matter|absence|bulletin\w*|board_card)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Forgets();
 
     [GeneratedRegex(@"Clients\s*\.\s*(All|Others)\b")]
     private static partial Regex EverybodyAddressed();

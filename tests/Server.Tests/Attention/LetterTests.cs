@@ -1,5 +1,6 @@
 using IncidentHub.Domain.Attention;
 using IncidentHub.Domain.Organisation;
+using IncidentHub.Domain.Reporting;
 using IncidentHub.Server.Attention;
 using IncidentHub.Server.Tests.Kit;
 
@@ -10,7 +11,7 @@ public sealed class LetterTests
 {
     private static readonly Letters Letters = new(new UnitTree(Hub.Network.Units), new Uri("https://hub.example.invalid/"));
 
-    private static (Matter, int) Matter(int n, int step = 50, string kind = MatterKind.Duty) => (new Matter(Guid.NewGuid(), kind, Guid.NewGuid(), Guid.NewGuid(), true, Guid.NewGuid(), "330109",
+    private static (Matter, int) Matter(int n, int step = 50, string kind = MatterKind.Duty) => (new Matter(Guid.NewGuid(), kind, Guid.NewGuid(), Guid.NewGuid(), StreamKind.Incident, Guid.NewGuid(), "330109",
         "330109", $"330109-20260302-{n:D4}", $"事件 {n}", "first-report", "330100", Times.Shanghai("2026-03-02 09:15"), Times.Shanghai("2026-03-02 10:15"), null), step);
 
     private static Letter Mail(bool drill, params (Matter, int)[] matters) => Letters.Mail(Guid.NewGuid(), "a@example.invalid", "330109", matters, drill);

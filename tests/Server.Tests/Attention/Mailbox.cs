@@ -13,7 +13,7 @@ public sealed class Mailbox : IAsyncDisposable
     private readonly string _folder = TestFolder.New();
     private Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = Peer.FreePort();
 
     /// <summary>Everything received, in no order.</summary>
     public IReadOnlyList<MimeMessage> Received =>
@@ -43,13 +43,6 @@ public sealed class Mailbox : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

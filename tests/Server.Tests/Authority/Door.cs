@@ -28,7 +28,20 @@ internal sealed record Door(string Method, string Route, Right? Needs, bool IsOp
     public bool IsOfDeadline => Route.StartsWith("/api/deadlines/", StringComparison.Ordinal);
 
     /// <summary>About things that the story of these tests does not contain.</summary>
-    public bool IsOfNothing => Route.StartsWith("/api/bulletins/{", StringComparison.Ordinal) || Route.StartsWith("/api/attention/{", StringComparison.Ordinal);
+    public bool IsOfNothing => Absent.Any(a => Route.StartsWith(a, StringComparison.Ordinal));
+
+    private static readonly string[] Absent =
+    [
+        "/api/bulletins/{", "/api/attention/{", "/api/drills/{", "/drills/{", "/api/orders/{", "/orders/{", "/api/inspections/{", "/inspections/{", "/api/records/{", "/api/evidence/{", "/api/plans/{", "/api/scenarios/{id",
+        "/api/drill-calendar/{unit}/{year}/items/{", "/api/screens/{",
+    ];
+
+    /// <summary>Names a unit of the story, and an incident that it does not contain.</summary>
+    public bool NamesNothing => Route == "/api/scenarios/from-incident";
+
+    /// <summary>The request of these tests names no unit here, so whoever has the right at all comes as far as the rules; the door's own tests show who is turned away.</summary>
+    public bool IsOfNoUnit => Route is "/api/checklists" or "/api/scenarios/check" or "/api/evidence" or "/api/orders/batch" or "/api/inspection-plans/{item}/dropping"
+        || (Route == "/api/scenarios" && Method == "GET") || (Route == "/api/inspection-plans" && Method == "POST");
 
     public bool HasId => Route.Contains("{id", StringComparison.Ordinal);
 

@@ -100,11 +100,13 @@ public sealed class DoorTests(Hub hub) : IClassFixture<Hub>
         if (right is Right.SignedIn) return "in";
         if (!actor.May(right)) return "403 no-right";
         if (door.IsOfNothing) return "404 not-found";
+        if (door.IsOfNoUnit) return "in";
         var owner = door.IsOfEscalation ? "330100" : "330109";
         var isRead = door.Method == "GET";
-        var sight = right is Right.ReadBulletins or Right.SeeMessages ? right : Right.SeeIncidents;
+        var sight = right is Right.ReadBulletins or Right.SeeMessages or Right.SetUpScreens ? right : Right.SeeIncidents;
         if ((door.HasId || isRead) && !actor.May(sight, "330109", network)) return "404 not-found";
-        return isRead || actor.May(right, door.HasId ? owner : "330109", network) ? "in" : "403 no-right";
+        if (!isRead && !actor.May(right, door.HasId ? owner : "330109", network)) return "403 no-right";
+        return door.NamesNothing ? "404 not-found" : "in";
     }
 
     private static async Task<string> Outcome(HttpResponseMessage answer)

@@ -38,6 +38,7 @@ internal static class Bodies
         [typeof(ClockStop)] = ("330109.lead", new ClockStop(Guid.NewGuid(), Times.Shanghai("2026-03-02 20:00"), "省级网信部门", "7号")),
         [typeof(ClockEventRequest)] = ("330109.monitor", new ClockEventRequest("fix-available", null, null, null, "说明")),
         [typeof(Replay)] = ("330109.lead", new Replay("pack: x")),
+        [typeof(NewScreen)] = ("330109.duty", new NewScreen("330109", "值班室东墙")),
         [typeof(NewBulletin)] = ("330100.lead", new NewBulletin("330100", ["330109"], "补丁通报", "请完成加固")),
         [typeof(Simulate)] = ("330109.monitor", new Simulate("cn-cac-2025", "cii", [new("aware", Times.Shanghai("2026-03-02 09:00"))])),
     };
@@ -57,6 +58,29 @@ internal static class Bodies
                 : p.PropertyType.Assembly == typeof(Ransom).Assembly && p.PropertyType.IsClass && p.PropertyType != typeof(Facts) && !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)
                     ? Texts(p.PropertyType, path + ".") : Enumerable.Empty<string>();
         });
+
+    /// <summary>A good body once for every text in it, also in lists, with that one replaced.</summary>
+    public static IEnumerable<(string Field, string Json)> SpoiltEach(object good, string text)
+    {
+        foreach (var path in Paths(JsonSerializer.SerializeToNode(good, good.GetType(), HubJson.Options)!))
+        {
+            var root = JsonSerializer.SerializeToNode(good, good.GetType(), HubJson.Options)!;
+            var parent = path[..^1].Aggregate(root, Step);
+            if (path[^1] is int at) parent[at] = JsonValue.Create(text);
+            else parent[(string)path[^1]] = JsonValue.Create(text);
+            yield return (string.Join('.', path), root.ToJsonString());
+        }
+    }
+
+    private static JsonNode Step(JsonNode node, object step) => (step is int at ? node[at] : node[(string)step])!;
+
+    private static IEnumerable<object[]> Paths(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => Paths(p.Value).Select(rest => (object[])[p.Key, .. rest])),
+        JsonArray a => a.SelectMany((item, at) => Paths(item).Select(rest => (object[])[at, .. rest])),
+        JsonValue v when v.GetValueKind() is JsonValueKind.String => [[]],
+        _ => [],
+    };
 
     /// <summary>The good body with one field replaced, as JSON.</summary>
     public static string Spoilt(Type type, string path, string text)

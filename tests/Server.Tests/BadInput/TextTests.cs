@@ -54,7 +54,8 @@ public sealed class TextTests(TalkativeHub hub) : IClassFixture<TalkativeHub>
     [Fact]
     public void every_kind_of_body_has_a_good_example_to_spoil() =>
         Assert.Empty(Door.Api(hub).Where(d => d.Method == "POST" && d.Body is not null && d.IsOpen is false && !d.Route.StartsWith("/api/intake/", StringComparison.Ordinal) && !d.Route.StartsWith("/api/import/", StringComparison.Ordinal))
-            .Select(d => d.Body!).Except(Bodies.Good.Keys).Select(t => t.Name));
+            // Orders and inspections, and drills with their plans, are spoilt in stories of their own.
+            .Select(d => d.Body!).Except(Bodies.Good.Keys).Except(OrderTextTests.Bodies).Except(Drills.DrillBody.Kinds).Select(t => t.Name));
 
     [Theory]
     [InlineData("机密性评估报告")]

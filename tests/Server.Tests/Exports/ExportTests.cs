@@ -64,7 +64,7 @@ public sealed class ExportTests(Hub hub) : IClassFixture<Hub>
         var shown = (await county.DeadlinesAsync(new DeadlineWish("330203", "running"))).Items;
 
         var csv = await Csv("330203.monitor", "deadlines", "&state=running");
-        Assert.Equal("事件编号", csv[0][0]);
+        Assert.Equal("编号", csv[0][0]);
         Assert.Equal(shown.Select(d => (d.Number, d.RecipientName)), csv.Skip(1).Select(r => (r[0], r[5])));
         Assert.Equal(day["10:15"].ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), csv[1][9]);
         Assert.Equal("逾期", csv[1][10]);
@@ -83,7 +83,7 @@ public sealed class ExportTests(Hub hub) : IClassFixture<Hub>
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var bytes = await http.GetByteArrayAsync(new Uri("/api/exports/deadlines?format=csv", UriKind.Relative));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.StartsWith("Incident,Title,Grade", System.Text.Encoding.UTF8.GetString(bytes[3..]), StringComparison.Ordinal);
+        Assert.StartsWith("Number,Title,Grade", System.Text.Encoding.UTF8.GetString(bytes[3..]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,8 +1,11 @@
 using IncidentHub.Domain.Incidents;
+using IncidentHub.Domain.Kernel;
 using IncidentHub.Domain.Policies;
+using IncidentHub.Server.Hosting;
 using IncidentHub.Server.Intake;
 using IncidentHub.Server.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace IncidentHub.Server.Tests.Intake;
 
@@ -104,19 +107,49 @@ public sealed class CorrelationTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
-    public async Task signals_past_their_time_are_dropped_and_those_still_told_are_kept()
+    public async Task H8_a_signal_is_not_dropped_before_its_half_year_is_over_and_one_that_is_told_again_is_kept_on()
     {
         var monitoring = await Monitoring.Of(hub, "320506");
         var still = Monitoring.Alert("Old", "a", startsAt: Ago(1));
         await monitoring.Tells(still, Monitoring.Alert("Old", "b", startsAt: Ago(1)));
         await monitoring.Outcomes();
+        var over = hub.Services.GetRequiredService<Moments>().Shelf.Retention.Until(hub.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        Assert.True(over >= Period.Parse("P6M").AddTo(hub.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
         hub.Clock.Advance(TimeSpan.FromDays(150));
         await monitoring.Tells(still);
-        hub.Clock.Advance(TimeSpan.FromDays(60));
+
+        Task<long> Kept() => hub.Ask<long>("select count(*) from hub.signal where unit = $1", "320506");
+        hub.Clock.SetUtcNow(over.AddSeconds(-1));
         await hub.Services.GetRequiredService<IntakeSweep>().SweepAsync(CancellationToken.None);
-        Assert.Equal(1, await hub.Ask<long>("select count(*) from hub.signal where unit = $1", "320506"));
+        Assert.Equal(2, await Kept());
+        hub.Clock.SetUtcNow(over.AddSeconds(1));
+        await hub.Services.GetRequiredService<IntakeSweep>().SweepAsync(CancellationToken.None);
+        Assert.Equal(1, await Kept());
         await monitoring.Tells(still);
         Assert.Equal("raised 1", await monitoring.Outcomes());
+    }
+
+    [Fact]
+    public async Task what_was_told_later_is_attached_later_though_the_earlier_is_just_being_told_again()
+    {
+        var monitoring = await Monitoring.Of(hub, "330203");
+        await monitoring.Tells(Monitoring.Alert("Raid", "st1", startsAt: Ago(9)));
+        await monitoring.Outcomes();
+        await hub.Do("create function hub.fail() returns trigger language plpgsql as $$ begin raise exception 'stopped by the test'; end $$; create trigger fail before insert on hub.mt_events for each row when (new.type = 'signal_attached') execute function hub.fail()");
+        await monitoring.Tells(Monitoring.Alert("Raid", "st1", startsAt: Ago(8), n: "2"));
+
+        await using var sender = new NpgsqlConnection(hub.Database);
+        await sender.OpenAsync();
+        await using var again = await sender.BeginTransactionAsync();
+        await new NpgsqlCommand("select from hub.signal where unit = '330203' and outcome is null for update", sender, again).ExecuteNonQueryAsync();
+        await hub.Do("drop trigger fail on hub.mt_events; drop function hub.fail()");
+        await monitoring.Tells(Monitoring.Alert("Raid", "st1", "resolved", Ago(7)));
+        await Soon.Is(() => hub.Ask<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%hub.signal%'"), waiting => waiting == 1);
+        await again.CommitAsync();
+
+        var incident = Assert.Single(await monitoring.Incidents());
+        var told = (await hub.As("330203.monitor", "en").TimelineAsync(incident.Id)).Items;
+        Assert.Equal(("Monitoring signal attached: Raid 告警", "Monitoring signal resolved: Raid 告警"), (told[^2].Text, told[^1].Text));
     }
 
     [Fact]

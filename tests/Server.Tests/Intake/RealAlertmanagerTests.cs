@@ -38,7 +38,7 @@ public sealed class RealAlertmanagerTests(Hub hub) : IClassFixture<Hub>
         await alertmanager.Tells(starts, ends: null, "2");
         await Soon.Is(monitoring.Incidents, i => i[0].Signals == 2, 60);
 
-        await alertmanager.Tells(starts, ends: DateTimeOffset.UtcNow, "1");
+        await alertmanager.Tells(starts, ends: TimeProvider.System.GetUtcNow(), "1");
         await Soon.Is(() => hub.Ask<long>("select count(*) from hub.signal where status = 'resolved' and outcome = 'attached'"), n => n == 1, 60);
         var after = Assert.Single(await monitoring.Incidents());
         Assert.Equal((incident.Id, 3, Phase.Raised), (after.Id, after.Signals, after.Phase));
@@ -51,14 +51,14 @@ public sealed class RealAlertmanagerTests(Hub hub) : IClassFixture<Hub>
             var folder = TestFolder.New();
             Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "alertmanager.yml"), configuration);
-            var address = $"127.0.0.1:{FreePort()}";
+            var address = $"127.0.0.1:{Peer.FreePort()}";
             var process = Process.Start(new ProcessStartInfo("prometheus-alertmanager",
             [
                 $"--config.file={Path.Combine(folder, "alertmanager.yml")}", $"--storage.path={Path.Combine(folder, "data")}",
                 $"--web.listen-address={address}", "--cluster.listen-address=", "--log.level=warn",
             ]))!;
             var http = new HttpClient { BaseAddress = new Uri($"http://{address}") };
-            await Soon.Is(() => Ready(http), ready => ready, 30);
+            await Soon.Is(() => Peer.IsReady(http, "/-/ready"), ready => ready, 30);
             return new(process, http, folder);
         }
 
@@ -82,25 +82,6 @@ public sealed class RealAlertmanagerTests(Hub hub) : IClassFixture<Hub>
             process.Dispose();
             http.Dispose();
             TestFolder.Delete(folder);
-        }
-
-        private static async Task<bool> Ready(HttpClient http)
-        {
-            try
-            {
-                return (await http.GetAsync(new Uri("/-/ready", UriKind.Relative))).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 }

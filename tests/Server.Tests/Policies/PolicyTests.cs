@@ -30,6 +30,7 @@ public sealed class PolicyTests(Hub hub) : IClassFixture<Hub>
     public async Task the_facts_decide_the_grade_and_the_answer_says_why()
     {
         var answer = await hub.As("330109.monitor", "en").SimulateAsync(new Simulate("cn-cac-2025", "other-operator", [new("aware", Times.Shanghai("2026-03-02 09:15"))], Facts: Story.Leak(Grade.II).Cii()));
+        Assert.All(answer.Obligations, o => Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (o.StartedAt.Offset, o.DueAt.Offset)));
         Assert.Equal(Grade.II, answer.Grade);
         Assert.Contains("12,000,000", Assert.Single(answer.Because).Sentence, StringComparison.Ordinal);
         Assert.Equal(["cii-first", "cii-first", "operator-first"], answer.Obligations.Select(o => o.Because.Rule));

@@ -27,6 +27,10 @@ public sealed class RatesTests(Hub hub) : IClassFixture<Hub>
             await Drill("330109");
             var other = await hub.As("320106.monitor").Raise(Grade.III, unit: "320106");
             var city = await county.Sends(good, "330100");
+            // The county signs for one order in time and lets the other lie; the city lets a plan lie.
+            var (signed, _) = (await Order(), await Order());
+            await county.SignOrderAsync(signed);
+            await county.PlanOrderAsync(signed, new("一周内更换"));
             day.Becomes("09:40");
             await hub.As("330100.duty").SignAsync(city);
             await county.Sends(unsigned, "330100");
@@ -37,12 +41,13 @@ public sealed class RatesTests(Hub hub) : IClassFixture<Hub>
             await hub.As("330100.duty").SignAsync(await county.Sends(late, "330100"));
             await hub.As("320100.duty").SignAsync(await hub.As("320106.monitor").Sends(other, "320100"));
             hub.Clock.Advance(TimeSpan.FromDays(31));
-            await Soon.Is(() => hub.Ask<long>("select count(*) from hub.deadline where next_ring <= $1", hub.Clock.GetUtcNow()), n => n == 0);
+            await Soon.Is(() => hub.Ask<long>("select count(*) from hub.deadline where next_ring <= $1 and drill is null", hub.Clock.GetUtcNow()), n => n == 0);
         }
 
         var seen = await hub.As("100000.lead").OnTimeRatesAsync(from: begin, to: hub.Clock.GetUtcNow());
         var told = await Folded(begin, hub.Clock.GetUtcNow());
         Assert.Equal(told.Select(t => $"{t.Key} {t.Value}"), seen.Units.Select(r => $"{r.Key} {r.Month} {new OnTimeCount(r.OnTime, r.Late, r.SentInTime)}"));
+        Assert.Contains(seen.Units, r => r is { Key: "330100", Late: > 0 });
         Assert.Contains(seen.Units, r => r is { Key: "330109", SentInTime: > 0 } && r.Late > r.SentInTime && r.OnTime > 0);
         Assert.Equal(seen.Units.Sum(r => r.Due), seen.Total.Due);
         Assert.Equal(seen.Units.Sum(r => r.OnTime), seen.Tiers.Sum(r => r.OnTime));
@@ -54,6 +59,9 @@ public sealed class RatesTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(seen.Units.Where(r => r.Key.StartsWith("3301", StringComparison.Ordinal)), city330.Units);
         await Story.Refuses("not-found", () => hub.As("330100.lead").OnTimeRatesAsync("320106"));
     }
+
+    private async Task<Guid> Order() =>
+        (await hub.As("330100.inspector").IssueOrderAsync(new("330109", "口令整改", Domain.Rectification.Severity.Critical, [new("默认口令")]))).Id;
 
     private async Task Drill(string unit)
     {
@@ -79,6 +87,7 @@ public sealed class RatesTests(Hub hub) : IClassFixture<Hub>
                 case ObligationReplanned x: duties[x.Obligation] = duties[x.Obligation] with { Due = x.DueAt }; break;
                 case ObligationMissed x: duties[x.Obligation] = duties[x.Obligation] with { End = "late", Sent = x.SentAt is not null }; break;
                 case ObligationMet x when duties[x.Obligation].End == "": duties[x.Obligation] = duties[x.Obligation] with { End = "met" }; break;
+                case ExtensionGranted x: duties[x.Obligation] = duties[x.Obligation] with { Due = x.Until }; break;
                 case ObligationLifted x: duties.Remove(x.Obligation); break;
             }
         return [.. duties.Values.Where(d => d.End != "" && char.IsAsciiDigit(d.Owner[0]) && d.Due >= from && d.Due < to)

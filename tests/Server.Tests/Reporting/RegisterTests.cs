@@ -36,6 +36,27 @@ public sealed class RegisterTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task orders_and_inspections_stand_in_it_under_their_own_title_and_page()
+    {
+        hub.Morning();
+        var city = hub.As("320500.inspector");
+        var order = await city.IssueOrderAsync(new("320506", "边界口令整改", Domain.Rectification.Severity.Major, [new("默认口令")]));
+        var found = (await hub.As("320506.duty").DeadlinesAsync(new DeadlineWish(Kind: "order-receipt"))).Items.Single(d => d.Incident == order.Id);
+        Assert.Equal(("边界口令整改", order.Number, $"orders/{order.Id}"), (found.Title, found.Number, found.Page));
+        await hub.As("320506.duty").SignOrderAsync(order.Id);
+        var life = await hub.As("320506.duty").DeadlineHistoryAsync(found.Id);
+        Assert.Equal(["obligation-opened", "obligation-met"], life.Entries.Select(e => e.Kind));
+        await Story.Refuses("not-found", () => hub.As("320505.duty").DeadlineHistoryAsync(found.Id));
+
+        var inspection = await city.OpenInspectionAsync(new("320506", Domain.Inspections.InspectionKind.UpperLevel, "post-incident", "事后复查"));
+        foreach (var item in (await city.InspectionAsync(inspection.Id)).Groups.SelectMany(g => g.Items))
+            await city.RecordEntryAsync(inspection.Id, new(Guid.NewGuid(), 1, hub.Clock.GetUtcNow(), item.Item, Domain.Inspections.ItemAnswer.Conforming));
+        await city.ConcludeInspectionAsync(inspection.Id, new("全部符合"));
+        var receipt = (await hub.As("320000.duty").DeadlinesAsync(new DeadlineWish(Kind: "inspection-receipt"))).Items.Single(d => d.Incident == inspection.Id);
+        Assert.Equal(("事后复查", $"inspections/{inspection.Id}"), (receipt.Title, receipt.Page));
+    }
+
+    [Fact]
     public async Task pages_follow_each_other_under_a_filter()
     {
         hub.Morning();

@@ -100,16 +100,16 @@ public sealed class ReportTests(StrictHub hub) : IClassFixture<StrictHub>
     }
 
     [Fact]
-    public async Task a_drill_is_written_across_every_document()
+    public async Task J12_a_drill_is_written_across_every_document()
     {
         hub.Morning();
         var (county, incident, report) = await Sent();
         var detail = await county.ReportAsync(incident, report);
         var categories = hub.Services.GetRequiredService<Moments>().Shelf.Categories;
         var (real, drill) = (ReportPaper.Of(detail, categories, TimeZoneInfo.Utc, chinese: true), ReportPaper.Of(detail with { Drill = incident }, categories, TimeZoneInfo.Utc, chinese: true));
-        Assert.DoesNotContain("演 练", ReportHtml.Write(real), StringComparison.Ordinal);
-        Assert.Contains("演 练", ReportHtml.Write(drill), StringComparison.Ordinal);
-        Assert.Contains("演 练", Text(ReportDocx.Write(drill)), StringComparison.Ordinal);
+        Assert.DoesNotContain("演 练", PaperHtml.Write(real), StringComparison.Ordinal);
+        Assert.Contains("演 练", PaperHtml.Write(drill), StringComparison.Ordinal);
+        Assert.Contains("演 练", Text(PaperDocx.Write(drill)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed class SignatureTests(StrictHub hub) : IClassFixture<StrictHub>
 
         var absence = await lead.RecordAbsenceAsync(new NewAbsence("330110", "330110.duty", day["12:00"], "赴省开会"));
         Assert.True(absence.InForce);
+        Assert.Equal(NextAction.SignOff, (await duty.IncidentAsync(incident)).Actions[0]);
         var sent = await duty.SignOffAsync(incident, (await duty.IncidentAsync(incident)).Drafts.Single().Id);
         Assert.Equal(("deputy", ReportState.Sent), (sent.Report.SignOff!.As, sent.Report.State));
         Assert.Equal(ReportState.Sent, (await duty.ReportAsync(incident, new Submit(ReportKind.Supplement, "330100", Story.Full))).Report.State);

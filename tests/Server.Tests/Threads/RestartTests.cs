@@ -34,6 +34,24 @@ public sealed class RestartTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task raises_that_are_repeated_after_a_kill_get_their_first_answers_and_leave_no_gap_in_the_numbers()
+    {
+        var county = hub.As("330110.monitor");
+        Task<Raised>[] Raises() => [.. Enumerable.Range(0, 12).Select(n => county.RaiseAsync(new Raise("330110", $"断电前后重复报送 {n}"), key: $"raise-again-{n}"))];
+        var first = await Task.WhenAll(Raises());
+
+        await hub.Kill();
+        await hub.Start();
+
+        // Old and new wishes share groups.
+        var others = Enumerable.Range(0, 12).Select(n => county.RaiseAsync(new Raise("330110", $"断电后新报 {n}"), key: $"raise-new-{n}")).ToArray();
+        Assert.Equal(first.Select(r => r.Number), (await Task.WhenAll(Raises())).Select(r => r.Number));
+        var numbers = first.Concat(await Task.WhenAll(others)).Select(r => r.Number).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(24, numbers.Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 24), numbers.Select(n => int.Parse(n[^4..], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task a_kill_between_report_and_signature_loses_neither_and_repeats_neither()
     {
         var day = hub.Morning();

@@ -15,12 +15,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly IncidentHub.Server.Hosting.Moments _moments;
+        private readonly IncidentHub.Server.Writes.DrillDesk _drillDesk;
         private readonly IncidentHub.Server.Writes.RaiseDesk _raiseDesk;
 
-        public POST_api_incidents(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, IncidentHub.Server.Hosting.Moments moments, IncidentHub.Server.Writes.RaiseDesk raiseDesk) : base(wolverineHttpOptions)
+        public POST_api_incidents(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, IncidentHub.Server.Hosting.Moments moments, IncidentHub.Server.Writes.DrillDesk drillDesk, IncidentHub.Server.Writes.RaiseDesk raiseDesk) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _moments = moments;
+            _drillDesk = drillDesk;
             _raiseDesk = raiseDesk;
         }
 
@@ -32,7 +34,7 @@ namespace Internal.Generated.WolverineHandlers
             if (jsonContinue == Wolverine.HandlerContinuation.Stop) return;
             
             // The actual HTTP request handler execution
-            var result = await IncidentHub.Server.Incidents.IncidentEndpoints.Raise(body, httpContext, _raiseDesk, _moments, httpContext.RequestAborted).ConfigureAwait(false);
+            var result = await IncidentHub.Server.Incidents.IncidentEndpoints.Raise(body, httpContext, _raiseDesk, _drillDesk, _moments, httpContext.RequestAborted).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -152,7 +152,8 @@ public sealed record VerdictView(DateTimeOffset At, string By, string Unit, stri
 /// <param name="Accepted">null while the issuer has not decided.</param>
 public sealed record PlanView(int Round, DateTimeOffset At, string By, string Text, DateTimeOffset? ReadyAt, bool? Accepted, DateTimeOffset? DecidedAt, string? DecidedBy, string? Reason);
 
-/// <param name="Granted">null while the issuer has not decided.</param>
+/// <param name="Granted">null while the issuer has not decided, and for ever when the order was over first.</param>
+/// <param name="DecidedAt">When it was answered or fell away; null while it waits.</param>
 public sealed record ExtensionView(int Round, DateTimeOffset At, string By, DateTimeOffset Until, string Reason, bool? Granted, DateTimeOffset? DecidedAt, string? DecidedBy, string? Because);
 
 public sealed record ReopeningView(DateTimeOffset At, string By, string Reason, IReadOnlyList<int> Findings);

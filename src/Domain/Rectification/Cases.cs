@@ -31,8 +31,9 @@ public sealed record Plan(int Round, Guid By, DateTimeOffset At, string Unit, st
 
 public sealed record Extension(int Round, Guid By, DateTimeOffset At, DateTimeOffset Until, string Reason)
 {
-    /// <summary>Null while the issuer has not decided.</summary>
+    /// <summary>Null while the issuer has not decided, and for ever when the order was over first.</summary>
     public bool? Granted { get; init; }
+    /// <summary>When it was answered or fell away; null while it waits.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
     public Guid? DecidedBy { get; init; }
     public string? Because { get; init; }

@@ -52,7 +52,7 @@ public sealed record RectificationOrder : IClocked
     public IEnumerable<Hands> Doers => Plans.Select(p => new Hands(p.By, p.Unit)).Concat(Findings.SelectMany(f => f.Evidence).Select(e => new Hands(e.By, e.Unit)));
 
     /// <summary>The extension that waits for a decision; null when none waits.</summary>
-    public Extension? Pending => Extensions.LastOrDefault(x => x.Granted is null);
+    public Extension? Pending => Extensions.LastOrDefault(x => x.DecidedAt is null);
 
     /// <summary>Whether a stage is overdue and still owed.</summary>
     public bool IsLate => Duties.Obligations.Any(o => o is { State: ObligationState.Missed, MetAt: null }) && !IsOver;
@@ -116,7 +116,7 @@ public sealed record RectificationOrder : IClocked
             }),
         },
         OrderVerified x => x.Passed ? this : this with { Stage = OrderStage.InWork, Round = Round + 1 },
-        OrderClosed x => this with { Stage = OrderStage.Closed, ClosedAt = x.At },
+        OrderClosed x => this with { Stage = OrderStage.Closed, ClosedAt = x.At, Extensions = Fallen(x.At) },
         OrderReopened x => this with
         {
             Stage = OrderStage.InWork, Round = Round + 1, DueAt = x.DueAt, ClosedAt = null, Reopenings = [.. Reopenings, new Reopening(x.By, x.At, x.Reason, x.Findings)],
@@ -124,7 +124,7 @@ public sealed record RectificationOrder : IClocked
         },
         OrderWithdrawn x => this with
         {
-            Stage = OrderStage.Withdrawn, WithdrawnBecause = x.Reason,
+            Stage = OrderStage.Withdrawn, WithdrawnBecause = x.Reason, Extensions = Fallen(x.At),
             Findings = [.. Findings.Select(f => f.Fate is FindingFate.Passed ? f : f with { Fate = FindingFate.Withdrawn })],
         },
         OverdueClimbed x => this with { Climbs = [.. Climbs, new Climbed(x.Obligation, x.Step, x.To, x.At)] },
@@ -142,6 +142,9 @@ public sealed record RectificationOrder : IClocked
         var findings = Changed(x.Finding, f => f with { Fate = FindingFate.Evidenced, Evidence = [.. f.Evidence, new Evidence(x.By, x.At, x.Unit, x.Note, x.Files)] });
         return this with { Findings = findings, Stage = findings.All(f => f.Fate is FindingFate.Evidenced or FindingFate.Passed) ? OrderStage.Evidenced : OrderStage.InWork };
     }
+
+    /// <summary>Who needs no more time is not granted any: what was asked and not decided falls away.</summary>
+    private IReadOnlyList<Extension> Fallen(DateTimeOffset at) => [.. Extensions.Select(x => x with { DecidedAt = x.DecidedAt ?? at })];
 
     private IReadOnlyList<FindingCase> Changed(int no, Func<FindingCase, FindingCase> change) => [.. Findings.Select(f => f.No == no ? change(f) : f)];
 

@@ -71,7 +71,7 @@ public static class OrderPaper
         string Asks(ExtensionView x) => string.Join("\n", new[]
         {
             x.Reason, Say($"{x.By}，{At(x.At)} 申请", $"{x.By}, {At(x.At)}"),
-            x.Granted is { } yes ? $"{(yes ? Say("同意", "granted") : Say("不同意", "refused"))}{Say("：", ": ")}{x.DecidedBy}{(x.DecidedAt is { } at ? $" {At(at)}" : "")}{(x.Because is { } b ? $" {b}" : "")}" : Say("待审批", "waits for a decision"),
+            x.Granted is { } yes ? $"{(yes ? Say("同意", "granted") : Say("不同意", "refused"))}{Say("：", ": ")}{x.DecidedBy}{(x.DecidedAt is { } at ? $" {At(at)}" : "")}{(x.Because is { } b ? $" {b}" : "")}" : x.DecidedAt is null ? Say("待审批", "waits for a decision") : Say("整改已了结，申请失效", "fell away: the order was over"),
         });
     }
 

@@ -78,6 +78,17 @@ public sealed class OrderTests
         story.When(new DecideExtension(true), CityInspector).Refused("no-extension");
     }
 
+    [Fact] public void what_was_asked_and_not_decided_falls_away_when_the_order_is_closed()
+    {
+        var story = Issued().Sign().Done().Plan().Done().Accept().Done().Prove(1).Done()
+            .When(new AskExtension(Demo.Time("05-10 00:00"), "备件未到"), Demo.Duty).Done().Prove(2).Done().Verify(CityInspector).Done();
+        Assert.Equal(OrderStage.Closed, story.Order.Stage);
+        var fell = Assert.Single(story.Order.Extensions);
+        Assert.Equal((null, story.Order.ClosedAt), (fell.Granted, fell.DecidedAt));
+        story.When(new DecideExtension(true), CityInspector).Refused("no-extension");
+        Assert.DoesNotContain(story.Order.Duties.Obligations, o => o.State is ObligationState.Open);
+    }
+
     [Fact] public void what_was_missed_before_the_issuer_decided_stays_missed()
     {
         var story = Issued().Sign().Plan().Accept().When(new AskExtension(Demo.Time("06-01 00:00"), "备件未到"), Demo.Duty, at: "05-01 12:00")

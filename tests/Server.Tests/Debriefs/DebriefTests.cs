@@ -104,6 +104,25 @@ public sealed class DebriefTests(DrillHub hub) : IClassFixture<DrillHub>
     }
 
     [Fact]
+    public async Task runs_of_two_cities_stand_beside_one_another_for_the_province_above_them()
+    {
+        hub.Morning();
+        var (one, other) = (await hub.StartsDrill("small"), await hub.StartsDrill("small", unit: "330200"));
+        await hub.RunsUntil(one, TimeSpan.FromMinutes(30));
+        await hub.As("330100.lead").EndDrillAsync(one);
+        await hub.As("330200.lead").EndDrillAsync(other);
+
+        var province = hub.As("330000.lead");
+        var runs = (await province.ScenarioRunsAsync("small")).Items.Where(r => r.Drill == one || r.Drill == other).ToList();
+        Assert.Equal(["宁波市", "杭州市"], runs.Select(r => r.UnitName).Order(StringComparer.Ordinal));
+        Assert.All(runs, r => Assert.Equal(DrillState.Ended, r.State));
+        Assert.Equal(other, Assert.Single((await province.ScenarioRunsAsync("small", "330200")).Items).Drill);
+        // Beside one another only where both may be seen.
+        Assert.DoesNotContain((await hub.As("330100.lead").ScenarioRunsAsync("small")).Items, r => r.Drill == other);
+        Assert.DoesNotContain((await hub.As("330200.lead").ScenarioRunsAsync("small")).Items, r => r.Drill == one);
+    }
+
+    [Fact]
     public async Task the_report_is_written_signed_and_its_bytes_are_frozen()
     {
         var drill = await Played();

@@ -85,6 +85,24 @@ public sealed class ConductTests(DrillHub hub) : IClassFixture<DrillHub>
     }
 
     [Fact]
+    public async Task what_must_not_come_late_waits_for_the_controller_after_the_hub_was_down()
+    {
+        hub.Morning();
+        var drill = await hub.StartsDrill("patient");
+        await hub.RunsUntil(drill, TimeSpan.FromMinutes(10));
+        await hub.Kill();
+        hub.Clock.Advance(TimeSpan.FromMinutes(25));
+        await hub.Start();
+        await Soon.Is(() => hub.Fired(drill), f => f.Count == 2);
+        Assert.Equal(["first @10", "third @35 late"], await hub.Fired(drill));
+        Assert.Equal("held", (await hub.As(DrillHub.Director).DrillAsync(drill)).Injects.Single(i => i.Id == "careful").State);
+
+        await hub.As(DrillHub.Controller).FireInjectAsync(drill, "careful");
+        Assert.Equal(1, await hub.Ask<long>("select count(*) from hub.mt_events where stream_id = $1 and type = 'inject_fired' and data->>'inject' = 'careful'", drill));
+        await hub.As(DrillHub.Director).EndDrillAsync(drill);
+    }
+
+    [Fact]
     public async Task a_report_waits_at_a_cut_line_and_a_condition_brings_the_next_inject()
     {
         hub.Morning();

@@ -26,6 +26,7 @@ public sealed class DrillHub : Hub
             "  - { id: alert, kind: contextual, phase: all, title: { zh: 告警, en: a }, at: PT11M, to: [county], signal: { unit: 330109, title: { zh: 批量改写, en: Rewriting }, description: { zh: 主机三, en: Host 3 }, labels: { alertname: x } } }",
             "  - { id: cut, kind: contextual, phase: all, title: { zh: 断, en: c }, at: PT30M, cut: { unit: 330109, above: 330100, for: PT20M } }",
             "  - { id: told, kind: conditional, phase: all, title: { zh: 追问, en: t }, when: { event: report.signed, where: { unit: 330100 } }, delay: PT1M, to: [county], message: { subject: { zh: 追问, en: q }, body: { zh: 追问, en: q } } }"),
+        Of("patient", Message("first", "PT10M"), Message("careful", "PT20M", late: "wait"), Message("third", "PT30M")),
         Of("large", [.. Enumerable.Range(0, 5_000).Select(i => Message($"i{i}", $"PT{i / 10}M"))]),
     ];
 
@@ -67,8 +68,8 @@ public sealed class DrillHub : Hub
         [.. (await As(Director).DrillAsync(drill)).Injects.Where(i => i.Fired > 0).OrderBy(i => i.FiredSeconds).ThenBy(i => i.Sequence)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i.Id} @{i.FiredSeconds / 60:0.##}{(i.Late ? " late" : "")}"))];
 
-    private static string Message(string id, string? at, string kind = "contextual") =>
-        $"  - {{ id: {id}, kind: {kind}, phase: all, title: {{ zh: 题, en: t }}, {(at is null ? "manual: true" : $"at: {at}")}, to: [county], message: {{ subject: {{ zh: 题, en: t }}, body: {{ zh: 文, en: b }} }} }}";
+    private static string Message(string id, string? at, string kind = "contextual", string late = "fire") =>
+        $"  - {{ id: {id}, kind: {kind}, phase: all, title: {{ zh: 题, en: t }}, {(at is null ? "manual: true" : $"at: {at}")}, late: {late}, to: [county], message: {{ subject: {{ zh: 题, en: t }}, body: {{ zh: 文, en: b }} }} }}";
 
     private static (Scenario, string) Of(string id, params string[] injects)
     {

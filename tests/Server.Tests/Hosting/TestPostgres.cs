@@ -29,9 +29,13 @@ public static class TestPostgres
     {
         var template = new NpgsqlConnectionStringBuilder(await Clone("template1"));
         await prepare(template.ConnectionString);
-        await Do($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template.Database}'");
+        await CutAsync(template.Database!);
         return template.Database!;
     }
+
+    /// <summary>Breaks every session of a database. PostgreSQL's own workers are nobody's sessions, and not the caller's to end.</summary>
+    public static Task CutAsync(string database) =>
+        Do($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
 
     private static async Task<string> Clone(string template)
     {

@@ -13,10 +13,10 @@ public static class IncidentRefusals
         $"“{Texts.Quote(category)}”不是 GB/T 20986-2023 的类别。", $"'{Texts.Quote(category)}' is not a category of GB/T 20986-2023.");
 
     public static Refusal FutureTime(string field) => Invalid("time-in-future", "时间晚于现在", "The time is in the future",
-        $"“{field}”不能晚于现在。", $"'{field}' must not be later than now.").With("field", field);
+        $"“{FieldWords.Of(field).Zh}”不能晚于现在。", $"'{FieldWords.Of(field).En}' must not be later than now.").With("field", field);
 
     public static Refusal TooEarly(string field) => Invalid("time-too-early", "时间过早", "The time is too early",
-        $"“{field}”不能早于 2000 年。", $"'{field}' must not be before the year 2000.").With("field", field);
+        $"“{FieldWords.Of(field).Zh}”不能早于 2000 年。", $"'{FieldWords.Of(field).En}' must not be before the year 2000.").With("field", field);
 
     public static Refusal OutOfOrder { get; } = Invalid("times-out-of-order", "时间顺序不对", "The times are out of order",
         "发生时间不能晚于发现时间。", "An incident cannot be found before it occurred.");

@@ -52,23 +52,25 @@ public static class Texts
 public static class TextRefusals
 {
     public static Refusal Missing(string field) => new("text-missing", RefusalKind.Invalid,
-        new("缺少必填内容", "Required text is missing"), new($"“{field}”不能为空。", $"'{field}' must not be empty."), Field(field));
+        new("缺少必填内容", "Required text is missing"), new($"“{Of(field).Zh}”不能为空。", $"'{Of(field).En}' must not be empty."), Field(field));
 
     public static Refusal TooLong(string field, int max) => new("text-too-long", RefusalKind.Invalid,
-        new("内容过长", "Text is too long"), new($"“{field}”不能超过 {max} 个字符。", $"'{field}' may have at most {max} characters."), Field(field));
+        new("内容过长", "Text is too long"), new($"“{Of(field).Zh}”不能超过 {max} 个字符。", $"'{Of(field).En}' may have at most {max} characters."), Field(field));
 
     public static Refusal Control(string field) => new("text-control", RefusalKind.Invalid,
-        new("内容含有控制字符", "Text contains control characters"), new($"请去掉“{field}”中的控制字符。", $"Remove the control characters from '{field}'."), Field(field));
+        new("内容含有控制字符", "Text contains control characters"), new($"请去掉“{Of(field).Zh}”中的控制字符。", $"Remove the control characters from '{Of(field).En}'."), Field(field));
 
     public static Refusal Markup(string field) => new("text-markup", RefusalKind.Invalid,
-        new("内容含有标记代码", "Text contains markup"), new($"“{field}”只能是纯文本，请去掉 HTML 标记。", $"'{field}' is plain text; remove the HTML tags."), Field(field));
+        new("内容含有标记代码", "Text contains markup"), new($"“{Of(field).Zh}”只能是纯文本，请去掉 HTML 标记。", $"'{Of(field).En}' is plain text; remove the HTML tags."), Field(field));
 
     /// <summary>The non-classified extranet must not carry state secrets (interim measures art. 18). The text itself is not kept, not even in a log.</summary>
     public static Refusal StateSecret(string field, string rule) => new("state-secret-mark", RefusalKind.Invalid,
         new("内容带有国家秘密标志，已拒收", "The text carries a state-secret mark and was refused"),
-        new($"“{field}”带有密级标志。政务外网不得存储、处理、传输国家秘密；内容未被保存。请立即按保密规定处理。",
-            $"'{field}' carries a classification mark. This network must not hold state secrets; nothing was kept. Follow the secrecy procedure at once."),
+        new($"“{Of(field).Zh}”带有密级标志。政务外网不得存储、处理、传输国家秘密；内容未被保存。请立即按保密规定处理。",
+            $"'{Of(field).En}' carries a classification mark. This network must not hold state secrets; nothing was kept. Follow the secrecy procedure at once."),
         new Dictionary<string, object> { ["field"] = field, ["rule"] = rule });
+
+    private static Text Of(string field) => FieldWords.Of(field);
 
     private static Dictionary<string, object> Field(string field) => new() { ["field"] = field };
 }

@@ -16,6 +16,9 @@ public sealed record RaiseDraft(
 
     public static readonly IReadOnlyList<string> Needed = ["unit", "title", "awareAt"];
 
+    /// <summary>Fields of the form that say themselves what is wrong with them.</summary>
+    public static readonly IReadOnlyList<string> Shown = [.. Needed, "description", "occurredAt", "category", "facts"];
+
     public static RaiseDraft Empty => new(Guid.NewGuid(), "", null, null, null, null, null, null, Facts.None);
 
     [JsonIgnore]

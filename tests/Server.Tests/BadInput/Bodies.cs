@@ -43,6 +43,9 @@ internal static class Bodies
         [typeof(Simulate)] = ("330109.monitor", new Simulate("cn-cac-2025", "cii", [new("aware", Times.Shanghai("2026-03-02 09:00"))])),
     };
 
+    /// <summary>Whether the sentence calls the field by its API name, which no page shows.</summary>
+    public static bool SpeaksCode(HubProblem problem) => problem.Field is { } field && problem.Detail?.Contains($"“{field}”", StringComparison.Ordinal) is true;
+
     private static ReportContent Everything => new()
     {
         Unit = "甲", System = "乙", Place = "丙", Type = "丁", Level = "戊", Impact = "己", Measures = "庚", Ransom = new Ransom(1, "BTC", "邮件", "三月"), Trend = "辛", Cause = "壬",

@@ -119,8 +119,9 @@ public sealed class OrderTextTests(TalkativeHub hub) : IClassFixture<TalkativeHu
         {
             using var answer = await Post(json);
             var said = await answer.Content.ReadAsStringAsync();
-            var code = HubProblem.From((int)answer.StatusCode, said).Code;
-            if ((int)answer.StatusCode is < 400 or >= 500 || code.StartsWith("http-", StringComparison.Ordinal)) _wrong.Add($"{field} of {path}: {(int)answer.StatusCode} {code}");
+            var problem = HubProblem.From((int)answer.StatusCode, said);
+            if ((int)answer.StatusCode is < 400 or >= 500 || problem.Code.StartsWith("http-", StringComparison.Ordinal)) _wrong.Add($"{field} of {path}: {(int)answer.StatusCode} {problem.Code}");
+            if (BadInput.Bodies.SpeaksCode(problem)) _wrong.Add($"{field} of {path}: {problem.Detail}");
             if (said.Contains(Secret, StringComparison.Ordinal)) _wrong.Add($"{field} of {path} is sent back");
         }
         if (await SaidByPeople() != before) _wrong.Add($"{path} left something behind");

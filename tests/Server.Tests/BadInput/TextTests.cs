@@ -42,6 +42,7 @@ public sealed class TextTests(TalkativeHub hub) : IClassFixture<TalkativeHub>
                 var problem = HubProblem.From((int)answer.StatusCode, body);
                 if (answer.IsSuccessStatusCode || problem.Status >= 500 || problem.Code.StartsWith("http-", StringComparison.Ordinal))
                     wrong.Add($"{what} in {field} of {door.Route}: {(int)answer.StatusCode} {problem.Code}");
+                if (Bodies.SpeaksCode(problem)) wrong.Add($"{what} in {field} of {door.Route}: {problem.Detail}");
                 if (body.Contains(Secret, StringComparison.Ordinal)) wrong.Add($"{what} in {field} of {door.Route} is sent back");
                 if (body.Contains("   at ", StringComparison.Ordinal)) wrong.Add($"{what} in {field} of {door.Route} shows a stack");
             }

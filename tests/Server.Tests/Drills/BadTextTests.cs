@@ -60,6 +60,7 @@ public sealed class BadTextTests(DrillHub hub) : IClassFixture<DrillHub>
             var back = await answer.Content.ReadAsStringAsync();
             var passed = answer.IsSuccessStatusCode && !mayPass && !(body.Checks && JsonNode.Parse(back)!["ok"]!.GetValue<bool>() is false);
             if (passed || (int)answer.StatusCode >= 500) wrong.Add($"{whatWhere}: {(int)answer.StatusCode}");
+            if (Bodies.SpeaksCode(HubProblem.From((int)answer.StatusCode, back))) wrong.Add($"{whatWhere}: {back}");
             if (JsonNode.Parse(back) is { } told && DrillBody.Texts(told).Any(t => t.GetValue<string>() is var s && (s.Contains(Secret, StringComparison.Ordinal) || s.Contains('\u0007') || s.Contains('\0')))) wrong.Add($"{whatWhere} is sent back");
             if (back.Length > 20_000 && !mayPass) wrong.Add($"{whatWhere} is answered with {back.Length} signs");
         }

@@ -20,8 +20,6 @@ public sealed record AcknowledgeAttention(Guid Subject) : ICommand<IClocked>
         if (duty is null && (stream as Escalation)?.Unsigned?.Id != Subject) return AttentionRefusals.Over;
         if (stream.Duties.HeldUntil(Subject) > at.Now) return Decision.AlreadySo;
         if (Watches.Acknowledged(stream, duty, at) is not { } period) return AttentionRefusals.Over;
-        // On an order no step comes before its predecessor, also this one.
-        if (stream is Rectification.RectificationOrder order && at.Now < order.ChangedAt) return Rectification.OrderRefusals.TimeWentBack;
         var until = period.AddTo(at.Now, TimeZoneInfo.FindSystemTimeZoneById(at.Network[stream is IReporting ? stream.Unit : duty!.Owner].TimeZone));
         // It cannot reach beyond the due instant: what is then missed is told in any case.
         if (duty is { DueAt: var due } && due > at.Now && due < until) until = due;

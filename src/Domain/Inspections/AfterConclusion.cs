@@ -77,7 +77,7 @@ public sealed record ReceiptCopy(string Recipient, string? Number, DateTimeOffse
         if (inspection.Copies.FirstOrDefault(c => c.Recipient == Recipient) is not { } copy) return InspectionRefusals.NotCarried(Recipient ?? "");
         if (copy.ReceivedAt is not null) return Decision.AlreadySo;
         var when = (ReceivedAt ?? at.Now).ToUniversalTime();
-        if (when > at.Now || when < copy.At) return InspectionRefusals.BadReceiptTime;
+        if (ReceivedAt is not null && (when > at.Now || when < copy.At)) return InspectionRefusals.BadReceiptTime;
         if (Texts.Check("number", Number, 100) is { } refusal) return refusal;
         return new CopyReceipted(at.By.Id, at.Now, copy.Recipient, when, string.IsNullOrWhiteSpace(Number) ? null : Number.Trim());
     }

@@ -17,7 +17,6 @@ public sealed record ConcludeInspection(string Summary) : ICommand<Inspection>
     {
         if (at.By.Unit != inspection.Conductor) return InspectionRefusals.NotTheConductor;
         if (inspection.State is not InspectionState.Open) return inspection.ConcludedBy == at.By.Id ? Decision.AlreadySo : InspectionRefusals.Concluded;
-        if (at.Now < inspection.ChangedAt) return InspectionRefusals.TimeWentBack;
         if (Texts.Check("summary", Summary, required: true) is { } refusal) return refusal;
         if (at.Shelf.Checklist(inspection.Checklist) is not { } list) return InspectionRefusals.UnknownChecklist(inspection.Checklist);
         var standing = inspection.Standing();

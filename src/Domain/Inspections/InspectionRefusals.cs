@@ -67,9 +67,6 @@ public static class InspectionRefusals
         new($"有 {items.Count} 项要求附证据而没有附足：{string.Join("、", items)}。", $"Items whose required evidence is missing: {items.Count} ({string.Join(", ", items)})."),
         new Dictionary<string, object> { ["items"] = items });
 
-    public static Refusal TimeWentBack { get; } = new("inspection-clock-back", RefusalKind.Conflict,
-        new("时钟早于上一步", "The clock is earlier than the last step"), new("系统时间早于上一条记录，请检查时钟后再试。", "The hub's time lies before the last event; check the clock and try again."));
-
     public static Refusal SignedAlready { get; } = new("result-signed-already", RefusalKind.Conflict,
         new("结果已签字", "The result is signed"), new("已有人签字或注明拒签。", "Somebody signed it, or the refusal is on record."));
 

@@ -18,6 +18,9 @@ public abstract record Decision
 
     public static Decision Of(IEnumerable<DomainEvent> events) => new Accepted([.. events]);
 
+    /// <summary>The same, unless something of it would come before what happened <paramref name="last"/>: a clock that was set back decides nothing. A repeat is still a success.</summary>
+    public Decision After(DateTimeOffset last) => this is Accepted accepted && accepted.Events.Any(e => e.At < last) ? MomentRefusals.TimeWentBack : this;
+
     public static implicit operator Decision(DomainEvent e) => new Accepted([e]);
     public static implicit operator Decision(DomainEvent[] events) => new Accepted([.. events]);
     public static implicit operator Decision(List<DomainEvent> events) => new Accepted([.. events]);

@@ -21,3 +21,11 @@ public sealed record Actor(Guid Id, string Unit, IReadOnlySet<string> Posts)
 
     public bool Holds(string post) => Posts.Contains(post);
 }
+
+/// <summary>The "no" of time itself.</summary>
+public static class MomentRefusals
+{
+    public static Refusal TimeWentBack { get; } = new("time-went-back", RefusalKind.Conflict,
+        new("时钟早于上一步", "The clock is earlier than the last step"),
+        new("系统时间早于上一条记录，未保存任何内容，请联系系统管理员核对时钟。", "The hub's time is earlier than the last event; nothing was kept. Have the clock checked."));
+}

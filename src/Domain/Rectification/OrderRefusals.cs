@@ -48,9 +48,6 @@ public static class OrderRefusals
     public static Refusal Withdrawn { get; } = Conflict("order-withdrawn", "整改通知已撤回", "The order was withdrawn",
         "已撤回的整改通知不再办理。", "Nothing more is done about a withdrawn order.");
 
-    public static Refusal TimeWentBack { get; } = Conflict("time-went-back", "时钟早于上一步", "The clock is earlier than the last step",
-        "系统时间早于该通知的上一记录，未保存任何内容，请联系系统管理员核对时钟。", "The hub's time is earlier than the order's last event; nothing was kept. Have the clock checked.");
-
     public static Refusal ExtensionWaits { get; } = Conflict("extension-waits", "已有延期申请待审批", "An extension waits for a decision",
         "请等待责成单位审批。", "Wait for the issuer's decision.");
 

@@ -11,7 +11,6 @@ public sealed record SendCriticism(Guid Bulletin, Guid Record, string? Title = n
         at.By.Unit != order.Issuer ? OrderRefusals.NotTheIssuer
         : !at.By.Holds(Organisation.Posts.Lead) ? Incidents.IncidentRefusals.LeaderNeeded
         : order.Criticism is not { Waits: true } ? OrderRefusals.NoCriticism
-        : at.Now < order.ChangedAt ? OrderRefusals.TimeWentBack
         : (Texts.Check("title", Title, Texts.Line, required: Title is not null) ?? Texts.Check("text", Text, required: Text is not null)) is { } bad ? bad
         : new CriticismIssued(at.By.Id, at.Now, Bulletin, Record, Title?.Trim(), Text?.Trim());
 }
@@ -23,7 +22,6 @@ public sealed record DropCriticism(string Reason) : ICommand<RectificationOrder>
         at.By.Unit != order.Issuer ? OrderRefusals.NotTheIssuer
         : !at.By.Holds(Organisation.Posts.Lead) ? Incidents.IncidentRefusals.LeaderNeeded
         : order.Criticism is not { Waits: true } ? OrderRefusals.NoCriticism
-        : at.Now < order.ChangedAt ? OrderRefusals.TimeWentBack
         : Texts.Check("reason", Reason, required: true) is { } bad ? bad
         : new CriticismDropped(at.By.Id, at.Now, Reason.Trim());
 }

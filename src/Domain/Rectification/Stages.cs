@@ -30,17 +30,16 @@ internal static class Stages
     public static TimeZoneInfo Zone(string unit, Moment at) => TimeZoneInfo.FindSystemTimeZoneById(at.Network[unit].TimeZone);
 }
 
-/// <summary>What every command on an order asks first: whose act it is, and whether time went on.</summary>
+/// <summary>What every command on an order asks first: whose act it is, and whether the order stands.</summary>
 internal static class Acting
 {
     /// <summary>An officer of the unit itself, or of the unit above for its department, but never one of the issuer.</summary>
     public static Refusal? ForUnit(RectificationOrder order, Moment at) =>
-        at.By.Unit == order.Issuer || (at.By.Unit != order.Unit && at.Network.Superior(order.Unit)?.Code != at.By.Unit) ? OrderRefusals.NotTheUnit : Any(order, at);
+        at.By.Unit == order.Issuer || (at.By.Unit != order.Unit && at.Network.Superior(order.Unit)?.Code != at.By.Unit) ? OrderRefusals.NotTheUnit : Any(order);
 
-    public static Refusal? ForIssuer(RectificationOrder order, Moment at) => at.By.Unit != order.Issuer ? OrderRefusals.NotTheIssuer : Any(order, at);
+    public static Refusal? ForIssuer(RectificationOrder order, Moment at) => at.By.Unit != order.Issuer ? OrderRefusals.NotTheIssuer : Any(order);
 
-    public static Refusal? Any(RectificationOrder order, Moment at) =>
-        order.Stage is OrderStage.Withdrawn ? OrderRefusals.Withdrawn : at.Now < order.ChangedAt ? OrderRefusals.TimeWentBack : null;
+    public static Refusal? Any(RectificationOrder order) => order.Stage is OrderStage.Withdrawn ? OrderRefusals.Withdrawn : null;
 
     /// <summary>A due time a person gave: later than now and within two years.</summary>
     public static bool IsBad(DateTimeOffset? due, Moment at) => due <= at.Now || due > at.Now.AddYears(2);

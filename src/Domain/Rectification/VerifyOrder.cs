@@ -15,7 +15,7 @@ public sealed record VerifyOrder(IReadOnlyList<Judgement>? Judgements) : IComman
 {
     public Decision Decide(RectificationOrder order, Moment at)
     {
-        if (Acting.Any(order, at) is { } refusal) return refusal;
+        if (Acting.Any(order) is { } refusal) return refusal;
         if (order.Stage is not OrderStage.Evidenced) return OrderRefusals.NotNow(order.Stage);
         if (Hands(order, at) is { } hands) return hands;
         var waiting = order.Findings.Where(f => f.Fate is FindingFate.Evidenced).Select(f => f.No).ToList();

@@ -19,6 +19,8 @@ public interface IClocked
     string Title { get; }
     Guid? Drill { get; }
     Duties Duties { get; }
+    /// <summary>When its last event happened.</summary>
+    DateTimeOffset ChangedAt { get; }
 
     /// <summary>When the clock has something to do for a duty; null when it is over.</summary>
     DateTimeOffset? NextRing(Obligation duty, Shelf shelf) => duty.NextRing(Regime.Warnings(shelf, duty.Because));

@@ -41,13 +41,12 @@ public sealed class OrderOrigins(IDocumentStore store, NpgsqlDataSource data)
         if (await writing.StreamAsync(id, StreamType.Inspection, ct) is not Inspection inspection) return OrderRefusals.UnknownOrigin;
         if (inspection.Conductor != order.Issuer) return InspectionRefusals.NotTheConductor;
         if (inspection.State is InspectionState.Open) return InspectionRefusals.NotConcluded;
-        if (writing.At.Now < inspection.ChangedAt) return OrderRefusals.TimeWentBack;
         var numbers = (order.Origin.Part ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (numbers.Length == 0 || !numbers.All(n => int.TryParse(n, out _))) return OrderRefusals.BadOrigin;
         int[] parts = [.. numbers.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).Distinct()];
         // A finding that is named here but not asked for in the order would be nobody's any more.
         if (parts.Length > order.Findings.Count) return OrderRefusals.BadOrigin;
-        var decision = new PutInOrder(parts, order.Id, order.Number).Decide(inspection, writing.At);
+        var decision = new PutInOrder(parts, order.Id, order.Number).Decide(inspection, writing.At).After(inspection.ChangedAt);
         if (decision is Decision.Refused refused) return refused.Reason;
         writing.Apply(id, ((Decision.Accepted)decision).Events);
         return null;

@@ -50,7 +50,8 @@ public sealed class Desk(Outbox outbox, NpgsqlDataSource data, PreparedConnectio
             if (stream is null || !call.Actor.May(rights.See, stream.Unit, writing.At.Network)) return Problems.NotFound;
             if (!call.Actor.May(rights.Do)) return Problems.NoRight;
             if (call.IfMatch is { } seen && seen != stream.Version) return Answer.No(StatusCodes.Status412PreconditionFailed, Problems.Stale);
-            var decision = await decide(stream, writing);
+            // On these streams no event comes before its predecessor.
+            var decision = (await decide(stream, writing)).After(stream.ChangedAt);
             if (decision is Decision.Refused refused) return refused.Reason;
             writing.Apply(id, ((Decision.Accepted)decision).Events);
             var after = (T)(await writing.StreamAsync(id, type, ct))!;

@@ -56,7 +56,7 @@ internal sealed class InspectionStory
     public InspectionStory When(ICommand<Inspection> command, string by = Inspector, string? at = null)
     {
         if (at is not null) Now = Demo.Time(at);
-        return Take(command.Decide(Inspection, Demo.Moment(by, Now)));
+        return Take(command.Decide(Inspection, Demo.Moment(by, Now)).After(Inspection.ChangedAt));
     }
 
     public InspectionStory ClockRings(string at)

@@ -101,8 +101,27 @@ public sealed class InspectionTests
     }
 
     [Fact]
-    public void a_clock_moved_back_concludes_nothing() =>
-        InspectionStory.Answered().When(new ConcludeInspection("符合"), at: "08:00").Refused("inspection-clock-back");
+    public void a_clock_moved_back_decides_nothing_and_what_was_done_before_stays_done()
+    {
+        InspectionStory.Answered().When(new ConcludeInspection("符合"), at: "08:00").Refused("time-went-back");
+        var story = InspectionStory.Answered("maintenance-records", "visitors").When(new ConcludeInspection("总体符合"), at: "10:00").Done();
+        foreach (var (command, by) in new (ICommand<Inspection>, string)[]
+        {
+            (new SignInspection(), Demo.Lead), (new SettleFinding(1, "已整理", [InspectionStory.Photo]), InspectionStory.Inspector), (new PutInOrder([2], InspectionStory.Id, "ZG-1"), InspectionStory.Inspector),
+            (new CarryCopy("public-security", "in-person"), InspectionStory.Inspector), (new ReceiptCopy("public-security", "G-1", null), InspectionStory.Inspector),
+            (new AcknowledgeAttention(story.Inspection.Duties.Obligations[0].Id), "330000.duty"), (new ReceiveResult(), "330000.duty"),
+        })
+            story.When(command, by, at: "09:59").Refused("time-went-back").When(command, by, at: "10:00").Done();
+        story.When(new ReceiveResult(), "330000.duty", at: "09:59").Nothing();
+        Assert.Equal(story.Events.Select(e => e.At).Order(), story.Events.Select(e => e.At));
+    }
+
+    [Fact]
+    public void what_a_tablet_recorded_is_taken_whatever_the_clock_of_the_hub_and_comes_after_what_was_there()
+    {
+        var story = InspectionStory.Opened().When(InspectionStory.Entry(1, "visitors"), at: "08:00").Done();
+        Assert.Equal((Demo.Time("09:15"), Demo.Time("09:00").AddSeconds(1)), (story.Events[^1].At, story.Inspection.Standing()["visitors"].RecordedAt));
+    }
 
     [Fact]
     public void the_inspected_unit_signs_or_its_refusal_is_put_on_record_by_the_other_side()

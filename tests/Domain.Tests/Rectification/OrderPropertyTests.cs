@@ -119,7 +119,7 @@ public sealed class OrderPropertyTests
         var (right, command) = Wish(order, t, now);
         var who = Demo.Officer(Officers[t.Who]);
         // The door asks for the right first.
-        return who.May(right, order.Unit, Demo.Tree) ? command.Decide(order, Demo.Moment(Officers[t.Who], now)) : null;
+        return who.May(right, order.Unit, Demo.Tree) ? command.Decide(order, Demo.Moment(Officers[t.Who], now)).After(order.ChangedAt) : null;
     }
 
     private static (Right, ICommand<RectificationOrder>) Wish(RectificationOrder order, Try t, DateTimeOffset now)

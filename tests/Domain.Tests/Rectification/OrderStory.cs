@@ -42,7 +42,7 @@ internal sealed class OrderStory
         return this;
     }
 
-    public OrderStory When(ICommand<RectificationOrder> command, string by, string? at = null) => Decided(at, m => command.Decide(Order, m(by)));
+    public OrderStory When(ICommand<RectificationOrder> command, string by, string? at = null) => Decided(at, m => command.Decide(Order, m(by)).After(Order.ChangedAt));
 
     public OrderStory ClockRings(string at) => Decided(at, _ => new RingClock().Decide(Order, Demo.HubMoment(Now)));
 

@@ -173,9 +173,8 @@ public sealed class OrderTests
     [Fact] public void a_clock_that_went_back_acknowledges_nothing_either()
     {
         var story = Issued();
-        var (receipt, now) = (story.Order.Duties.Open.First(o => o.Kind == StageKind.Receipt).Id, Demo.Moment(Demo.Duty, story.Now));
-        Assert.Equal("time-went-back", Assert.IsType<Decision.Refused>(new AcknowledgeAttention(receipt).Decide(story.Order, now with { Now = story.Order.ChangedAt.AddSeconds(-1) })).Reason.Code);
-        Assert.IsType<Decision.Accepted>(new AcknowledgeAttention(receipt).Decide(story.Order, now));
+        var receipt = story.Order.Duties.Open.First(o => o.Kind == StageKind.Receipt).Id;
+        story.When(new AcknowledgeAttention(receipt), Demo.Duty, at: "09:14").Refused("time-went-back").When(new AcknowledgeAttention(receipt), Demo.Duty, at: "09:15").Done();
     }
 
     [Fact] public void evidence_names_findings_that_are_there_and_each_once()

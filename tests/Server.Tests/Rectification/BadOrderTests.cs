@@ -204,16 +204,22 @@ public sealed class BadOrderTests(Hub hub) : IClassFixture<Hub>
         day.Becomes("15:30");
         await County.SignOrderAsync(id);
         var plan = (await County.OrderAsync(id)).Deadlines.Single(d => d.Kind == "rectification-plan").DueAt;
+        var (inspection, file) = ((await City.OpenInspectionAsync(new("330109", InspectionKind.UpperLevel, "machine-room"))).Id, Guid.NewGuid());
+        await City.UploadEvidenceAsync(inspection, file, "登记.jpg", Photo);
+        await City.RecordEntryAsync(inspection, new(Guid.NewGuid(), 1, day["15:20"], "visitors", "not-conforming", null, new("登记不全", null, [])));
         await hub.Kill();
         hub.Clock.AdjustTime(day["12:00"].ToUniversalTime());
         await hub.Start();
         foreach (var act in (Func<Task>[])
         [
             () => County.PlanOrderAsync(id, new("方案")), () => City.WithdrawOrderAsync(id, new("并入专项")),
-            () => County.AskExtensionAsync(id, new(plan.AddDays(60), "备件未到")),
+            () => County.AskExtensionAsync(id, new(plan.AddDays(60), "备件未到")), () => City.SettleFindingAsync(inspection, 1, new("当场补登记", [file])),
         ]) await Story.Refuses("time-went-back", act);
         Assert.Equal([receipt, plan], (await County.OrderAsync(id)).Deadlines.Where(d => d.Kind is "order-receipt" or "rectification-plan").Select(d => d.DueAt).Order());
         Assert.Single((await County.OrderTimelineAsync(id)).Items, e => e.Kind == "order-signed-for");
+        // What a tablet brings is taken, and comes after what was there.
+        await City.RecordEntryAsync(inspection, new(Guid.NewGuid(), 2, day["12:00"], "extinguishers", "conforming"));
+        Assert.Equal(day["15:30"], (await City.InspectionTimelineAsync(inspection)).Items[^1].At.ToUniversalTime());
 
         // When it has caught up the order goes on, and what falls due is enforced at its time, once.
         hub.Clock.SetUtcNow(plan.AddMinutes(1));

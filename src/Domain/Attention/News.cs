@@ -10,7 +10,8 @@ namespace IncidentHub.Domain.Attention;
 /// <param name="Unit">Who is told.</param>
 /// <param name="Party">Who did it, or whom it is about.</param>
 /// <param name="Tell">Words of <see cref="Told"/>, read for <paramref name="Unit"/>.</param>
-public sealed record News(Guid Id, string What, string Unit, string Party, DateTimeOffset At, IReadOnlyList<string> Tell)
+/// <param name="Quiet">Stands on the page; nobody is written to.</param>
+public sealed record News(Guid Id, string What, string Unit, string Party, DateTimeOffset At, IReadOnlyList<string> Tell, bool Quiet = false)
 {
     /// <summary>Everything that is news on a stream, as it stands.</summary>
     public static IEnumerable<News> On(IClocked stream) => stream switch
@@ -27,6 +28,7 @@ public static class NewsKind
     public const string PlanAccepted = "plan-accepted";
     public const string ExtensionGranted = "extension-granted";
     public const string ExtensionRefused = "extension-refused";
+    public const string EvidenceBegun = "evidence-begun";
     public const string OrderClosed = "order-closed";
     public const string OrderWithdrawn = "order-withdrawn";
     public const string CriticismDrafted = "criticism-drafted";

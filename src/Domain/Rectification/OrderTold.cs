@@ -42,6 +42,7 @@ public static class OrderTold
             OverdueClimbed x => Fact(x.Obligation, Rise.Missed + x.Step, x),
             PlanAccepted x => Said(x, NewsKind.PlanAccepted),
             ExtensionDecided x => Said(x, NewsKind.ExtensionGranted, NewsKind.ExtensionRefused),
+            EvidenceSubmitted x => Said(x, NewsKind.EvidenceBegun),
             OrderClosed x => Said(x, NewsKind.OrderClosed),
             OrderWithdrawn x => Said(x, NewsKind.OrderWithdrawn),
             CriticismDrafted x => Said(x, NewsKind.CriticismDrafted),
@@ -49,13 +50,16 @@ public static class OrderTold
         }).OfType<AttentionFact>();
     }
 
-    /// <summary>What the unit is told of without owing an answer, and the draft of a notice of criticism that waits at the issuer, the oldest of each kind first.</summary>
+    /// <summary>What the unit is told of without owing an answer, and at the issuer the first evidence and the draft of a notice of criticism that waits, the oldest of each kind first.</summary>
     public static IEnumerable<News> News(RectificationOrder o)
     {
         News ToUnit(string what, int ordinal, DateTimeOffset at) => new(Ids.News(o.Id, what, ordinal), what, o.Unit, o.Issuer, at, [Told.Owner, Told.StandBy, Told.Lead]);
         foreach (var plan in o.Plans.Where(p => p.Accepted is true)) yield return ToUnit(NewsKind.PlanAccepted, plan.Round, plan.DecidedAt!.Value);
         foreach (var x in o.Extensions.Where(x => x.Granted is not null).OrderBy(x => x.Round))
             yield return ToUnit(x.Granted is true ? NewsKind.ExtensionGranted : NewsKind.ExtensionRefused, x.Round, x.DecidedAt!.Value);
+        // Once a round: the issuer may look in early, and is asked to verify when the rest is there.
+        if (o.Stage is OrderStage.InWork && o.Findings.FirstOrDefault(f => f.Fate is FindingFate.Evidenced) is { Evidence: [.., var shown] })
+            yield return new News(Ids.News(o.Id, NewsKind.EvidenceBegun, o.Round), NewsKind.EvidenceBegun, o.Issuer, o.Unit, shown.At, [Told.Inspector], Quiet: true);
         if (o.ClosedAt is { } closed) yield return ToUnit(NewsKind.OrderClosed, o.Reopenings.Count + 1, closed);
         if (o.Stage is OrderStage.Withdrawn) yield return ToUnit(NewsKind.OrderWithdrawn, 1, o.ChangedAt);
         if (o.Criticism is { Waits: true, DraftedAt: var drafted } && o.Climbs.Count(c => c.To == Climb.Criticism) is var time)

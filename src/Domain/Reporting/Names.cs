@@ -157,6 +157,7 @@ public static class Names
         Attention.NewsKind.PlanAccepted        => new("整改方案已同意", "the plan was accepted"),
         Attention.NewsKind.ExtensionGranted    => new("已同意延期", "more time was given"),
         Attention.NewsKind.ExtensionRefused    => new("未同意延期", "more time was refused"),
+        Attention.NewsKind.EvidenceBegun       => new("已开始提交整改证据，尚未齐全", "the first evidence was given, not yet for every finding"),
         Attention.NewsKind.OrderClosed         => new("整改核验通过，已销号", "the rectification passed; the order is closed"),
         Attention.NewsKind.OrderWithdrawn      => new("整改通知已撤回", "the order was withdrawn"),
         Attention.NewsKind.CriticismDrafted    => new("通报批评待审发", "a notice of criticism waits to be sent or dropped"),

@@ -83,16 +83,17 @@ public sealed class Attendance(IDocumentStore store, NpgsqlDataSource data, Mome
                where tell.Case.Matter.Drill is not { } drill || tell.Case.Matter.Kind == MatterKind.Systems || playing![drill].Contains(tell.To.Unit)
                from officer in officers[tell.To.Unit]
                where officer.Posts.Contains(tell.To.Post)
-               from channel in Channels(officer)
+               from channel in Channels(officer, tell.Case.Quiet)
                let matter = tell.Case.Matter
                select new NewMessage(Ids.Message(matter.Id, $"{tell.Step}", officer.Id, channel), matter.Id, tell.Step, tell.To.Unit, tell.To.Post, officer.Id, channel,
                    matter.Drill is not null, moments.Now),
         ];
     }
 
-    private IEnumerable<string> Channels(Officer officer)
+    private IEnumerable<string> Channels(Officer officer, bool quiet)
     {
         yield return Channel.App;
+        if (quiet) yield break;
         if (settings.MailHost is not null && officer.Mail is not null) yield return Channel.Mail;
         if (settings.SmsUrl is not null && officer.Phone is not null) yield return Channel.Sms;
     }

@@ -12,8 +12,8 @@ using Bulletin = IncidentHub.Domain.Bulletins.Bulletin;
 
 namespace IncidentHub.Server.Attention;
 
-/// <summary>A matter, the steps its pack gives it, and whom the words of a step mean.</summary>
-internal sealed record Case(Matter Matter, IReadOnlyList<Step> Steps, Func<IEnumerable<string>, IEnumerable<Addressee>> To);
+/// <summary>A matter, the steps its pack gives it, and whom the words of a step mean; a quiet one stands on the page alone.</summary>
+internal sealed record Case(Matter Matter, IReadOnlyList<Step> Steps, Func<IEnumerable<string>, IEnumerable<Addressee>> To, bool Quiet = false);
 
 /// <summary>Makes a case of a fact and the state of the stream it happened on.</summary>
 internal static class Cases
@@ -60,7 +60,7 @@ internal static class Cases
             [new Step(1, [Told.Owner, Told.Lead]), .. Watches.Steps(o, inspection, at)], To(o.Owner, false, at));
 
     private static Case? OfNews(IClocked stream, Guid subject, Moment at) => News.On(stream).FirstOrDefault(n => n.Id == subject) is not { } n ? null
-        : new Case(About(stream, MatterKind.News, n.Id, n.What, n.Unit, n.Party, n.At, null), [new Step(1, n.Tell)], To(n.Unit, true, at));
+        : new Case(About(stream, MatterKind.News, n.Id, n.What, n.Unit, n.Party, n.At, null), [new Step(1, n.Tell)], To(n.Unit, true, at), n.Quiet);
 
     private static Case? OfUnsigned(Escalation escalation, Guid report, DateTimeOffset since, Moment at)
     {

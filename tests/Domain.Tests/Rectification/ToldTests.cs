@@ -47,6 +47,28 @@ public sealed class ToldTests
         Assert.NotEqual(first, News.On(story.Order).Single(n => n.What == NewsKind.OrderClosed).Id);
     }
 
+    [Fact] public void evidence_for_some_findings_is_one_quiet_line_a_round_for_whoever_inspects_and_all_of_it_is_to_be_verified()
+    {
+        var story = Issued(Severity.Minor, new("默认口令"), new("无值班记录"), new("未装补丁")).Sign().Plan().Accept();
+        var lines = new HashSet<Guid>();
+        void Begun(int finding)
+        {
+            Assert.Equal(["evidence-begun 330100"], Last(story.Prove(finding).Done(), 1));
+            var line = News.On(story.Order).Single(n => n.What == NewsKind.EvidenceBegun);
+            Assert.Equal(("330109", true, story.Now), (line.Party, line.Quiet, line.At));
+            Assert.Equal([new Addressee("330100", "inspector")], Told.Of(line.Tell, line.Unit, handles: true, Demo.Tree));
+            lines.Add(line.Id);
+        }
+        Begun(1);
+        Begun(2);
+        Assert.Single(lines);
+        Assert.Equal(["verification 330100 1"], Last(story.Prove(3).Done(), 3));
+        story.Verify(CityInspector, at: "09:30", failed: [2, 3]).Done();
+        Assert.DoesNotContain(News.On(story.Order), n => n.What == NewsKind.EvidenceBegun);
+        Begun(3);
+        Assert.Equal(2, lines.Count);
+    }
+
     [Fact] public void a_draft_of_criticism_waits_for_the_leader_of_the_issuer_until_it_is_decided_on()
     {
         var story = Issued().ClockRings("03-20 00:00");

@@ -17,7 +17,7 @@ public sealed class OrderMailTests : IAsyncLifetime
 
     private HubClient City => hub.As("330100.inspector");
 
-    private static NewOrder Wish(string unit, string title = "边界口令整改", OriginOf? origin = null) => new(unit, title, Severity.Critical, [new("默认口令 admin888")], Origin: origin);
+    private static NewOrder Wish(string unit, string title = "边界口令整改", OriginOf? origin = null) => new(unit, title, Severity.Critical, [new("默认口令 admin888"), new("无值班记录")], Origin: origin);
 
     [Fact]
     public async Task an_order_and_its_overdue_receipt_climb_by_mail_and_each_subject_says_what_is_asked_of_whom()
@@ -55,6 +55,16 @@ public sealed class OrderMailTests : IAsyncLifetime
         await hub.As("330100.lead").SendCriticismAsync(order.Id, new());
         var record = Assert.Single((await hub.As("330109.lead").RecordsAsync()).Items, r => r.Order == order.Id);
         Assert.Equal(order.Number, record.Source.Name);
+
+        // That some of the evidence is there stands on the page of whoever inspects; nobody is written to.
+        var county = hub.As("330109.duty");
+        await county.SignOrderAsync(order.Id);
+        await county.PlanOrderAsync(order.Id, new("一周内更换"));
+        await City.DecidePlanAsync(order.Id, new(true));
+        await county.GiveEvidenceAsync(order.Id, new([new(1, "已更换")]));
+        var told = await Soon.Is(() => hub.Ask<string>(
+            "select coalesce(string_agg(x.unit || '.' || x.post || ' ' || x.channel, ', '), '') from hub.message x join hub.matter m on m.id = x.matter where m.stream = $1 and m.what = 'evidence-begun'", order.Id), t => t != "");
+        Assert.Equal("330100.inspector app", told);
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal static class Inspections
 {
     private static readonly string[] Kinds = ["self-check", "upper-level", "risk-assessment", "joint"];
 
-    public static Command Noun(Shell s) => s.Group("inspection", "检查:发起、记录、结束、签字、计划", "inspections: open, answer, conclude, sign, plan",
-        Open(s), List(s), Show(s), Answer(s), Conclude(s), Sign(s), Receive(s), Print(s), InspectionFiles.Plan(s), InspectionFiles.Check(s));
+    public static Command Noun(Shell s) => s.Group("inspection", "检查:发起、记录、结束、签字、当场整改、抄送、计划", "inspections: open, answer, conclude, sign, settle, copy, plan",
+        Open(s), List(s), Show(s), Answer(s), Conclude(s), Sign(s), Receive(s), InspectionEnds.Settle(s), InspectionEnds.Copy(s), InspectionEnds.CopyReceipt(s), Print(s),
+        InspectionFiles.Plan(s), InspectionFiles.Check(s));
 
     public static Option<string?> Kind(Shell s) => Inputs.Word(s, "--kind", "检查类型,默认上级检查", "kind of inspection; usually upper-level", Kinds);
 
@@ -61,7 +62,8 @@ internal static class Inspections
                 [(s.Say("编号", "number"), i.Number), (s.Say("被检查单位", "unit"), i.UnitName), (s.Say("检查单位", "inspected by"), i.ConductorName), (s.Say("标题", "title"), i.Title),
                 (s.Say("状态", "state"), Say(s, i.State)), (s.Say("已检查", "answered"), $"{i.Answered}/{i.Items}"), (s.Say("结果散列", "hash"), i.Hash),
                 .. i.Groups.SelectMany(g => g.Items).Where(x => x.Answer is not null).Select(x => ($"{x.No} {x.Item}", (string?)$"{x.Answer} {x.Title}")),
-                .. i.Findings.Select(f => (s.Say($"问题 {f.No}", $"finding {f.No}"), (string?)$"{f.Text} · {f.Fate}"))]));
+                .. i.Findings.Select(f => (s.Say($"问题 {f.No}", $"finding {f.No}"), (string?)$"{f.Text} · {f.Fate}")),
+                .. i.Copies.Select(c => (s.Say("抄送", "copy"), (string?)$"{c.RecipientName} · {Faces.Time(c.SentAt)} · {(c.ReceivedAt is null ? s.Say("待回执", "unreceipted") : $"{s.Say("回执", "receipt")} {c.ReceiptNumber}")}"))]));
         }, id);
     }
 
@@ -69,7 +71,7 @@ internal static class Inspections
     {
         var (id, item, answer) = (Named(s), new Argument<string>("item") { Description = s.Say("检查项", "item") }, new Argument<string>("answer") { Description = string.Join(" | ", ItemAnswer.All) });
         var (reason, finding, key) = (Inputs.Text(s, "--reason", "不适用的理由", "why it does not apply"), Inputs.Text(s, "--finding", "问题", "what is wrong"), Inputs.Key(s));
-        var files = new Option<string[]>("--file") { Description = s.Say("作为证据的文件,可给多个", "files that show it"), Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true };
+        var files = Inputs.Files(s, "作为证据的文件,可给多个", "files that show it; may be repeated");
         return new Verb(s, "answer", "记录一个检查项的结论", "record what was seen at one item", async call =>
         {
             var i = await FindAsync(call, call.Get(id)!);
@@ -128,7 +130,7 @@ internal static class Inspections
             [id, .. sheet.Symbols]);
     }
 
-    private static Argument<string> Named(Shell s) => new("inspection") { Description = s.Say("检查编号或 id", "number or id of the inspection") };
+    internal static Argument<string> Named(Shell s) => new("inspection") { Description = s.Say("检查编号或 id", "number or id of the inspection") };
 
     internal static async Task<InspectionView> FindAsync(Call call, string named)
     {

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using IncidentHub.Cli.Terminal;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
-using IncidentHub.Domain.Kernel;
 
 namespace IncidentHub.Cli.Nouns;
 
@@ -34,22 +32,9 @@ internal static class OrderActs
     public static Verb Evidence(Shell s)
     {
         var (finding, note) = (new Option<int>("--finding") { Description = s.Say("问题序号", "number of the finding"), Required = true }, Inputs.Needed(s, "--note", "说明", "what was done"));
-        var files = new Option<string[]>("--file") { Description = s.Say("证明文件,可多个", "file that shows it; may be repeated"), AllowMultipleArgumentsPerToken = true };
-        return Act(s, "evidence", "提交证据,文件先上传", "give evidence; files are uploaded first", async (call, id, key) =>
-        {
-            var paths = call.Get(files) ?? [];
-            if (paths.FirstOrDefault(p => !File.Exists(p)) is { } missing) throw new UsageFault(s.Say($"没有 {missing}", $"There is no {missing}"));
-            var (uploaded, me) = (new List<Guid>(), (await call.MeAsync()).Name);
-            foreach (var path in paths)
-            {
-                var (name, bytes) = (Path.GetFileName(path), await File.ReadAllBytesAsync(path, call.Stop));
-                // The same command under the same key names the same files, so that a repeat is a repeat.
-                var file = Ids.Upload(id, me, key, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-                await call.Hub.UploadEvidenceAsync(id, file, name, bytes, call.Stop);
-                uploaded.Add(file);
-            }
-            return await call.Hub.GiveEvidenceAsync(id, new NewEvidence([new FindingEvidence(call.Get(finding), call.Get(note)!, uploaded)]), key, ct: call.Stop);
-        }, finding, note, files);
+        var files = Inputs.Files(s, "证明文件,可给多个", "files that show it; may be repeated");
+        return Act(s, "evidence", "提交证据,文件先上传", "give evidence; files are uploaded first", async (call, id, key) => await call.Hub.GiveEvidenceAsync(id,
+            new NewEvidence([new FindingEvidence(call.Get(finding), call.Get(note)!, await call.UploadAsync(id, key, call.Get(files) ?? []))]), key, ct: call.Stop), finding, note, files);
     }
 
     public static Verb Verify(Shell s)

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IncidentHub.Contracts;
 using IncidentHub.Contracts.Views;
+using IncidentHub.Domain.Kernel;
 using Spectre.Console.Rendering;
 
 namespace IncidentHub.Cli.Terminal;
@@ -40,6 +42,20 @@ internal sealed class Call(ParseResult said, Shell shell, CancellationToken stop
 
     /// <summary>The unit that was named, or the officer's own.</summary>
     public async Task<string> UnitAsync(Option<string?> option) => said.GetValue(option) ?? (await MeAsync()).Unit;
+
+    /// <summary>Sends files for an act that names them. The same files under the same key have the same ids, so that a repeat is a repeat.</summary>
+    public async Task<IReadOnlyList<Guid>> UploadAsync(Guid subject, string key, IReadOnlyList<string> paths)
+    {
+        if (paths.FirstOrDefault(p => !File.Exists(p)) is { } missing) throw new UsageFault(shell.Say($"没有 {missing}", $"There is no {missing}"));
+        var (uploaded, me) = (new List<Guid>(), (await MeAsync()).Name);
+        foreach (var path in paths)
+        {
+            var (name, bytes) = (Path.GetFileName(path), await File.ReadAllBytesAsync(path, stop));
+            uploaded.Add(Ids.Upload(subject, me, key, name, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            await Hub.UploadEvidenceAsync(subject, uploaded[^1], name, bytes, stop);
+        }
+        return uploaded;
+    }
 
     /// <summary>Prints the answer as JSON, or what a person wants to see of it.</summary>
     public void Print<T>(T answer, Func<IRenderable> face)

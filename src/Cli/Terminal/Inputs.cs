@@ -26,6 +26,9 @@ internal static class Inputs
 
     public static Option<string> Needed(Shell s, string name, string zh, string en) => new(name) { Description = s.Say(zh, en), Required = true };
 
+    /// <summary>`--file a.jpg --file b.pdf`</summary>
+    public static Option<string[]> Files(Shell s, string zh, string en) => new("--file") { Description = s.Say(zh, en), AllowMultipleArgumentsPerToken = true };
+
     public static Option<string?> Word(Shell s, string name, string zh, string en, params string[] words)
     {
         var option = new Option<string?>(name) { Description = s.Say(zh, en) };

@@ -32,14 +32,31 @@ public sealed class InspectionTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(1, bare.Exit);
         Assert.Contains("items-without-evidence", bare.Error, StringComparison.Ordinal);
         (await city.Run("inspection", "answer", number, "extinguishers", "conforming", "--file", photo)).Done();
+        (await city.Run("inspection", "answer", number, "daily-patrol", "not-conforming", "--finding", "缺巡检记录", "--file", photo)).Done();
         (await city.Run("inspection", "conclude", number, "--summary", "总体符合")).Done();
         (await county.Run("inspection", "sign", number, "--note", "认可")).Done();
+
+        // One finding is put right on the spot, and the police get a copy; a repeat under the same key is the same, files included.
+        string[] settle = ["inspection", "settle", number, "--finding", "1", "--note", "当场补登记", "--file", photo, "--key", "s1"], copy = ["inspection", "copy", number, "--to", "public-security"];
+        for (var time = 0; time < 2; time++) (await city.Run(settle)).Done();
+        Assert.Contains("settlement-needs-proof", (await city.Run("inspection", "settle", number, "--finding", "2", "--note", "已补")).Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await city.Run("inspection", "settle", number, "--finding", "2", "--note", "已补", "--file", photo + "x")).Exit);
+        Assert.Equal(2, (await city.Run(copy)).Exit);
+        Assert.Contains("copy-not-carried", (await city.Run("inspection", "copy-receipt", number, "--to", "public-security")).Error, StringComparison.Ordinal);
+        (await city.Run([.. copy, "--channel", "in-person"])).Done();
+        Assert.Contains("待回执", (await city.Run("inspection", "show", number)).Done().Output, StringComparison.Ordinal);
+        (await city.Run("inspection", "copy-receipt", number, "--to", "public-security", "--number", "G-7")).Done();
+        var after = await hub.As("330100.inspector").InspectionAsync(id);
+        Assert.Equal(["settled", "open"], after.Findings.Select(f => f.Fate));
+        Assert.Single(after.Findings[0].SettledFiles);
+        Assert.Equal("G-7", Assert.Single(after.Copies).ReceiptNumber);
         Assert.Contains("not-the-superior", (await county.Run("inspection", "receive", number)).Error, StringComparison.Ordinal);
         (await province.Run("inspection", "receive", number)).Done();
 
         var shown = (await county.Run("inspection", "show", number)).Done().Output;
         Assert.Contains("已签收", shown, StringComparison.Ordinal);
         Assert.Equal(1, shown.Split("登记不全").Length - 1);
+        Assert.Contains("G-7", shown, StringComparison.Ordinal);
         foreach (var (file, begins) in new[] { ("记录.docx", "PK"), ("记录.html", "<!doctype html"), ("记录.json", "{") })
         {
             var path = Path.Combine(folder, file);

@@ -209,6 +209,39 @@ public sealed class OrderTests(Site site)
     }
 
     [Fact]
+    public async Task a_notice_of_criticism_waits_for_the_leader_who_sends_it_in_his_own_words_and_the_unit_reads_it()
+    {
+        var order = await (await site.AsAsync("320100.inspector")).IssueOrderAsync(new("320115", "日志留存整改", Severity.Major, [new("日志留存不足六个月")]));
+        await using var lead = await site.OpenAsAsync("320100.lead", $"orders/{order.Id}");
+        await Expect(lead.Page.Locator("[data-turn]")).ToContainTextAsync("江宁区");
+        await Expect(Act(lead, OrderAct.Criticise)).ToHaveCountAsync(0);
+        // Nobody signed for it, and that was due eight days ago: the clock drafts the notice, and the open page shows it.
+        await site.RewriteAsync($$"""
+            update hub.mt_doc_rectificationorder set data = jsonb_set(data, '{duties,obligations,0,dueAt}', to_jsonb(now() - interval '8 days')) where id = '{{order.Id}}';
+            update hub.mt_events set data = jsonb_set(data, '{obligation,dueAt}', to_jsonb(now() - interval '8 days'))
+                where stream_id = '{{order.Id}}' and data->'obligation'->>'kind' = 'order-receipt';
+            update hub.deadline set due_at = now() - interval '8 days', next_ring = now() where stream = '{{order.Id}}' and kind = 'order-receipt';
+            """);
+        var notice = lead.Page.Locator("[data-criticism]");
+        await Expect(notice).ToContainTextAsync("草稿，待决定");
+        await Do(lead, OrderAct.Criticise);
+        await Expect(lead.Dialog.GetByLabel("标题")).ToHaveValueAsync("关于江宁区整改逾期的通报批评");
+        await lead.Dialog.GetByLabel("内容").FillAsync("逾期八日未签收，请于三日内书面说明原因。");
+        await Send(lead);
+        await Expect(notice).ToContainTextAsync("已发出");
+
+        await using var county = await site.OpenAsAsync("320115.duty", "bulletins");
+        await county.Row("关于江宁区整改逾期的通报批评").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(county.Page.Locator("main")).ToContainTextAsync("逾期八日未签收，请于三日内书面说明原因。");
+        await county.Page.Locator("[data-read]").ClickAsync();
+        await Expect(county.Page.Locator(".head")).ToContainTextAsync("已签阅");
+        await ReadableAsync(lead.Page);
+        await notice.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(lead.Page.Locator("main")).ToContainTextAsync("已签阅 1/1");
+        Assert.Empty(lead.Console.Concat(county.Console));
+    }
+
+    [Fact]
     public async Task the_order_prints()
     {
         var sent = await IssueAsync("330212", "机房门禁整改", "门禁记录不足六个月", "动环告警未接入");

@@ -166,6 +166,8 @@ public sealed class Desk(Outbox outbox, NpgsqlDataSource data, PreparedConnectio
             session.LastModifiedBy = call.Actor.Id.ToString();
             var writing = new Writing(session, moments.For(call.Actor));
             var answer = await work(writing);
+            // Whoever took his time before another's commit and read after it lost a race; only what stays so is a clock set back.
+            if (answer.Refusal == MomentRefusals.TimeWentBack && attempt < attempts) continue;
             if (answer.Refusal is not null || !writing.HasEvents) return answer;
             if (claim is not null) Claims.Keep(session, [(claim, answer, writing.Wall.Now)]);
             try

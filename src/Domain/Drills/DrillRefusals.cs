@@ -27,7 +27,7 @@ public static class DrillRefusals
         new("速度超出范围", "Speed out of range"), new("演练速度为 1 到 60 的整数。", "The speed is a whole number from 1 to 60."));
 
     public static Refusal BadElapsed(string field) => new("drill-time", RefusalKind.Invalid,
-        new("演练时间不正确", "Not a drill time"), new($"“{field}”应为 PT1H30M 形式，且不早于当前演练时间。", $"'{field}' is a duration such as PT1H30M, not before the drill time of now."));
+        new("演练时间不正确", "Not a drill time"), new($"“{FieldWords.Of(field).Zh}”应为 PT1H30M 形式，且不早于当前演练时间。", $"'{FieldWords.Of(field).En}' is a duration such as PT1H30M, not before the drill time of now."));
 
     public static Refusal UnknownInject(string inject) => new("unknown-inject", RefusalKind.NotFound,
         new("没有这个注入", "Unknown inject"), new($"没有注入“{Texts.Quote(inject)}”。", $"There is no inject '{Texts.Quote(inject)}'."));

@@ -9,7 +9,7 @@ public static class Texts
     public const int Paragraph = 8_000;
 
     /// <summary>Null when the text may be kept. Codes: text-missing, text-too-long, text-control, text-markup, state-secret-mark.</summary>
-    /// <param name="field">API name of the field, for the message.</param>
+    /// <param name="field">API name of the field; people read its <see cref="FieldWords"/>.</param>
     /// <param name="text">What came in.</param>
     /// <param name="max">Longest length allowed, in UTF-16 units.</param>
     /// <param name="required">Whether white space alone is refused.</param>
@@ -52,25 +52,23 @@ public static class Texts
 public static class TextRefusals
 {
     public static Refusal Missing(string field) => new("text-missing", RefusalKind.Invalid,
-        new("缺少必填内容", "Required text is missing"), new($"“{Of(field).Zh}”不能为空。", $"'{Of(field).En}' must not be empty."), Field(field));
+        new("缺少必填内容", "Required text is missing"), new($"“{FieldWords.Of(field).Zh}”不能为空。", $"'{FieldWords.Of(field).En}' must not be empty."), Field(field));
 
     public static Refusal TooLong(string field, int max) => new("text-too-long", RefusalKind.Invalid,
-        new("内容过长", "Text is too long"), new($"“{Of(field).Zh}”不能超过 {max} 个字符。", $"'{Of(field).En}' may have at most {max} characters."), Field(field));
+        new("内容过长", "Text is too long"), new($"“{FieldWords.Of(field).Zh}”不能超过 {max} 个字符。", $"'{FieldWords.Of(field).En}' may have at most {max} characters."), Field(field));
 
     public static Refusal Control(string field) => new("text-control", RefusalKind.Invalid,
-        new("内容含有控制字符", "Text contains control characters"), new($"请去掉“{Of(field).Zh}”中的控制字符。", $"Remove the control characters from '{Of(field).En}'."), Field(field));
+        new("内容含有控制字符", "Text contains control characters"), new($"请去掉“{FieldWords.Of(field).Zh}”中的控制字符。", $"Remove the control characters from '{FieldWords.Of(field).En}'."), Field(field));
 
     public static Refusal Markup(string field) => new("text-markup", RefusalKind.Invalid,
-        new("内容含有标记代码", "Text contains markup"), new($"“{Of(field).Zh}”只能是纯文本，请去掉 HTML 标记。", $"'{Of(field).En}' is plain text; remove the HTML tags."), Field(field));
+        new("内容含有标记代码", "Text contains markup"), new($"“{FieldWords.Of(field).Zh}”只能是纯文本，请去掉 HTML 标记。", $"'{FieldWords.Of(field).En}' is plain text; remove the HTML tags."), Field(field));
 
     /// <summary>The non-classified extranet must not carry state secrets (interim measures art. 18). The text itself is not kept, not even in a log.</summary>
     public static Refusal StateSecret(string field, string rule) => new("state-secret-mark", RefusalKind.Invalid,
         new("内容带有国家秘密标志，已拒收", "The text carries a state-secret mark and was refused"),
-        new($"“{Of(field).Zh}”带有密级标志。政务外网不得存储、处理、传输国家秘密；内容未被保存。请立即按保密规定处理。",
-            $"'{Of(field).En}' carries a classification mark. This network must not hold state secrets; nothing was kept. Follow the secrecy procedure at once."),
+        new($"“{FieldWords.Of(field).Zh}”带有密级标志。政务外网不得存储、处理、传输国家秘密；内容未被保存。请立即按保密规定处理。",
+            $"'{FieldWords.Of(field).En}' carries a classification mark. This network must not hold state secrets; nothing was kept. Follow the secrecy procedure at once."),
         new Dictionary<string, object> { ["field"] = field, ["rule"] = rule });
-
-    private static Text Of(string field) => FieldWords.Of(field);
 
     private static Dictionary<string, object> Field(string field) => new() { ["field"] = field };
 }

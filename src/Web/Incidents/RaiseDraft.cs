@@ -16,9 +16,6 @@ public sealed record RaiseDraft(
 
     public static readonly IReadOnlyList<string> Needed = ["unit", "title", "awareAt"];
 
-    /// <summary>Fields of the form that say themselves what is wrong with them.</summary>
-    public static readonly IReadOnlyList<string> Shown = [.. Needed, "description", "occurredAt", "category", "facts"];
-
     public static RaiseDraft Empty => new(Guid.NewGuid(), "", null, null, null, null, null, null, Facts.None);
 
     [JsonIgnore]
@@ -58,14 +55,4 @@ public sealed record RaiseDraft(
             return null;
         }
     }
-
-    /// <summary>The field a refusal is about, or null when it is about the whole.</summary>
-    public static string? FieldOf(HubProblem problem) => problem.Code switch
-    {
-        "unknown-unit" => "unit",
-        "unknown-category" => "category",
-        "bad-facts" => "facts",
-        "times-out-of-order" => "occurredAt",
-        _ => problem.Field,
-    };
 }

@@ -6,7 +6,12 @@ export const recall = (store, key) => stores[store].getItem('hub.' + key);
 export const remember = (store, key, value) =>
   value === null ? stores[store].removeItem('hub.' + key) : stores[store].setItem('hub.' + key, value);
 
-export const focus = selector => document.querySelector(selector)?.focus();
+export function focus(selector) {
+  const target = document.querySelector(selector);
+  // In a closed group nothing can have the focus.
+  target?.closest('details:not([open])')?.setAttribute('open', '');
+  target?.focus();
+}
 
 export const speak = language => { document.documentElement.lang = language; };
 

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentHub.Web.Parts;
+
+/// <summary>A field that says itself what the hub has against it, and asks for the focus then.</summary>
+public abstract class RefusableField : ComponentBase, IDisposable
+{
+    private Exception? _seen;
+
+    protected string Id { get; } = $"f{Guid.NewGuid():N}";
+
+    [Inject] public required Browser Browser { get; set; }
+
+    [CascadingParameter] public Refusable? Form { get; set; }
+
+    /// <summary>What the page itself has against it.</summary>
+    [Parameter] public string? Error { get; set; }
+
+    /// <summary>Its name in the API; null for a field no refusal can name.</summary>
+    [Parameter] public string? Field { get; set; }
+
+    protected string? Wrong => Error ?? Form?.Against(Field);
+
+    protected override void OnInitialized()
+    {
+        if (Field is not null) Form?.Fields.Add(Field);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Form is null || Form.Problem == _seen) return;
+        _seen = Form.Problem;
+        if (Form.Against(Field) is not null) await Browser.FocusAsync($"#{Id}");
+    }
+
+    public void Dispose()
+    {
+        if (Field is not null) Form?.Fields.Remove(Field);
+        GC.SuppressFinalize(this);
+    }
+}

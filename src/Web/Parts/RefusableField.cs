@@ -1,3 +1,4 @@
+using IncidentHub.Contracts;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentHub.Web.Parts;
@@ -19,7 +20,12 @@ public abstract class RefusableField : ComponentBase, IDisposable
     /// <summary>Its name in the API; null for a field no refusal can name.</summary>
     [Parameter] public string? Field { get; set; }
 
-    protected string? Wrong => Error ?? Form?.Against(Field);
+    protected string? Wrong => Error ?? (Refused is { } p ? p.Detail ?? p.Title : null);
+
+    /// <summary>What one can quote; null for what the page itself has against it.</summary>
+    protected string? Code => Error is null ? Refused?.Code : null;
+
+    private HubProblem? Refused => Form?.Against(Field);
 
     protected override void OnInitialized()
     {
@@ -30,7 +36,7 @@ public abstract class RefusableField : ComponentBase, IDisposable
     {
         if (Form is null || Form.Problem == _seen) return;
         _seen = Form.Problem;
-        if (Form.Against(Field) is not null) await Browser.FocusAsync($"#{Id}");
+        if (Refused is not null) await Browser.FocusAsync($"#{Id}");
     }
 
     public void Dispose()

@@ -77,8 +77,12 @@ public sealed class ThreadTests(Site site)
 
         await title.FillAsync("机密★10年 某系统异常");
         await county.Button("上报").ClickAsync();
-        await Expect(county.Page.Locator(".field.bad").Filter(new() { HasText = "发生了什么" })).ToContainTextAsync("密级标志");
-        await Expect(county.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("state-secret-mark");
+        var refused = county.Page.Locator(".field.bad").Filter(new() { HasText = "发生了什么" });
+        await Expect(refused).ToContainTextAsync("“标题”带有密级标志");
+        await Expect(refused).ToContainTextAsync("state-secret-mark");
+        // Said once, and where the next key goes.
+        await Expect(county.Page.Locator(".problem")).ToHaveCountAsync(0);
+        await Expect(title).ToBeFocusedAsync();
         Assert.Null(await county.Page.EvaluateAsync<string?>("sessionStorage.getItem('hub.raise')"));
     }
 

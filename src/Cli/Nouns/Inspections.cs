@@ -63,7 +63,8 @@ internal static class Inspections
                 (s.Say("状态", "state"), Say(s, i.State)), (s.Say("已检查", "answered"), $"{i.Answered}/{i.Items}"), (s.Say("结果散列", "hash"), i.Hash),
                 .. i.Groups.SelectMany(g => g.Items).Where(x => x.Answer is not null).Select(x => ($"{x.No} {x.Item}", (string?)$"{x.Answer} {x.Title}")),
                 .. i.Findings.Select(f => (s.Say($"问题 {f.No}", $"finding {f.No}"), (string?)$"{f.Text} · {f.Fate}")),
-                .. i.Copies.Select(c => (s.Say("抄送", "copy"), (string?)$"{c.RecipientName} · {Faces.Time(c.SentAt)} · {(c.ReceivedAt is null ? s.Say("待回执", "unreceipted") : $"{s.Say("回执", "receipt")} {c.ReceiptNumber}")}"))]));
+                .. i.Copies.Select(c => (s.Say("抄送", "copy"),
+                    (string?)$"{c.RecipientName} · {Faces.Time(c.SentAt)} · {(c.ReceivedAt is null ? s.Say("待回执", "unreceipted") : $"{s.Say("回执", "receipt")} {c.ReceiptNumber}")}"))]));
         }, id);
     }
 

@@ -30,7 +30,8 @@ public sealed record RecordEntry(
 
         // The entry says itself when it was made, and a device brings it once: it is taken also while the hub's clock lies before the last event.
         var (recorded, now) = (RecordedAt.ToUniversalTime(), at.Now < inspection.ChangedAt ? inspection.ChangedAt : at.Now);
-        List<DomainEvent> events = [new ItemAnswered(at.By.Id, now, Entry, Sequence, recorded, item.Key, Answer, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), Files is { Count: > 0 } ? Files : null)];
+        List<DomainEvent> events =
+            [new ItemAnswered(at.By.Id, now, Entry, Sequence, recorded, item.Key, Answer, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), Files is { Count: > 0 } ? Files : null)];
         if (Finding is { } found)
             events.Add(new FindingRecorded(at.By.Id, now, inspection.Findings.Count + 1, Entry, recorded, item.Key, found.Text.Trim(), found.Severity ?? item.Severity, item.FreshCheck, found.Files));
         return events;

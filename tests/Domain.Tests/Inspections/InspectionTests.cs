@@ -107,7 +107,8 @@ public sealed class InspectionTests
         var story = InspectionStory.Answered("maintenance-records", "visitors").When(new ConcludeInspection("总体符合"), at: "10:00").Done();
         foreach (var (command, by) in new (ICommand<Inspection>, string)[]
         {
-            (new SignInspection(), Demo.Lead), (new SettleFinding(1, "已整理", [InspectionStory.Photo]), InspectionStory.Inspector), (new PutInOrder([2], InspectionStory.Id, "ZG-1"), InspectionStory.Inspector),
+            (new SignInspection(), Demo.Lead), (new SettleFinding(1, "已整理", [InspectionStory.Photo]), InspectionStory.Inspector),
+            (new PutInOrder([2], InspectionStory.Id, "ZG-1"), InspectionStory.Inspector),
             (new CarryCopy("public-security", "in-person"), InspectionStory.Inspector), (new ReceiptCopy("public-security", "G-1", null), InspectionStory.Inspector),
             (new AcknowledgeAttention(story.Inspection.Duties.Obligations[0].Id), "330000.duty"), (new ReceiveResult(), "330000.duty"),
         })

@@ -63,7 +63,10 @@ public sealed class OrderMailTests : IAsyncLifetime
         await City.DecidePlanAsync(order.Id, new(true));
         await county.GiveEvidenceAsync(order.Id, new([new(1, "已更换")]));
         var told = await Soon.Is(() => hub.Ask<string>(
-            "select coalesce(string_agg(x.unit || '.' || x.post || ' ' || x.channel, ', '), '') from hub.message x join hub.matter m on m.id = x.matter where m.stream = $1 and m.what = 'evidence-begun'", order.Id), t => t != "");
+            """
+            select coalesce(string_agg(x.unit || '.' || x.post || ' ' || x.channel, ', '), '')
+            from hub.message x join hub.matter m on m.id = x.matter where m.stream = $1 and m.what = 'evidence-begun'
+            """, order.Id), t => t != "");
         Assert.Equal("330100.inspector app", told);
     }
 

@@ -6,7 +6,7 @@ namespace IncidentHub.Web.Parts;
 /// <summary>A field that says itself what the hub has against it, and asks for the focus then.</summary>
 public abstract class RefusableField : ComponentBase, IDisposable
 {
-    private Exception? _seen;
+    private bool _asksForFocus;
 
     protected string Id { get; } = $"f{Guid.NewGuid():N}";
 
@@ -29,19 +29,26 @@ public abstract class RefusableField : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
-        if (Field is not null) Form?.Fields.Add(Field);
+        if (Field is not null) Form?.Fields.Add(this);
+    }
+
+    /// <summary>Something was refused, or is not any more.</summary>
+    internal void Look()
+    {
+        _asksForFocus = Refused is not null;
+        StateHasChanged();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (Form is null || Form.Problem == _seen) return;
-        _seen = Form.Problem;
-        if (Refused is not null) await Browser.FocusAsync($"#{Id}");
+        if (!_asksForFocus) return;
+        _asksForFocus = false;
+        await Browser.FocusAsync($"#{Id}");
     }
 
     public void Dispose()
     {
-        if (Field is not null) Form?.Fields.Remove(Field);
+        Form?.Fields.Remove(this);
         GC.SuppressFinalize(this);
     }
 }

@@ -38,6 +38,9 @@ public sealed class Outbox(IJSRuntime js, HubClient hub, Session session, Server
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Letter> Letters => _letters;
 
+    /// <summary>Whether it is known what was left on this device: until then nobody may say that everything is sent.</summary>
+    public bool IsRead { get; private set; }
+
     public int Waiting => _letters.Count(l => l.Refusal is null);
 
     /// <summary>The last try met no hub.</summary>
@@ -53,6 +56,7 @@ public sealed class Outbox(IJSRuntime js, HubClient hub, Session session, Server
         var script = await Script;
         foreach (var kept in await script.InvokeAsync<Kept[]>("letters", By))
             if (Read(kept.Text) is { } letter) _letters.Add(letter with { Order = kept.Order });
+        IsRead = true;
         await script.InvokeVoidAsync("listen", _self);
         clock.Tick += Try;
         Changed?.Invoke();

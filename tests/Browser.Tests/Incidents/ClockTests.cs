@@ -19,7 +19,7 @@ public sealed class ClockTests(Site site)
         await Act(county, "登记延期");
         await county.Dialog.GetByRole(AriaRole.Button, new() { Name = "登记延期", Exact = true }).ClickAsync();
         await Expect(county.Dialog.Locator(".error").First).ToBeVisibleAsync();
-        await Allow(county, "首报 → 宁波市", DateTimeOffset.Now.AddHours(5));
+        await Allow(county, "首报 → 宁波市", TimeProvider.System.GetLocalNow().AddHours(5));
         await Expect(county.Page.Locator(".tl")).ToContainTextAsync("甬函 3");
         var duty = (await monitor.IncidentAsync(incident)).Obligations.Single(o => o.Recipient == "330200");
         Assert.True(duty.DueAt - duty.StartedAt > TimeSpan.FromHours(4));
@@ -36,7 +36,7 @@ public sealed class ClockTests(Site site)
         await (await site.AsAsync("330200.duty")).SignAsync(sent.Escalation!.Value);
         await using var city = await site.OpenAsAsync("330200.lead", $"incidents/{incident}");
         await Act(city, "登记延期");
-        await Allow(city, "转报 → 浙江省", DateTimeOffset.Now.AddHours(8));
+        await Allow(city, "转报 → 浙江省", TimeProvider.System.GetLocalNow().AddHours(8));
         var onward = (await monitor.IncidentAsync(incident)).Obligations.Single(o => o is { Owner: "330200", Kind: "onward-report" });
         Assert.True(onward.DueAt - onward.StartedAt > TimeSpan.FromHours(6));
         Assert.Empty(county.Console);
